@@ -1,0 +1,149 @@
+/** Who may do what (SPEC §2): the whole matrix as a table, and the question asked of it. */
+import type { Person } from './person.ts';
+import type { Problem } from './problem/problem.ts';
+import type { Project } from './project.ts';
+import { ROLES, type Role } from './role.ts';
+
+export const DEEDS = [
+  'report',
+  'acknowledge',
+  'progress',
+  'proposeSolved',
+  'confirm',
+  'reopen',
+  'contest',
+  'decideContest',
+  'requestExtension',
+  'decideExtension',
+  'escalate',
+  'direct',
+  'addDetail',
+  'follow',
+  'view',
+  'administer',
+] as const;
+export type Deed = (typeof DEEDS)[number];
+
+/** How far a role's permission for a deed reaches. */
+type Reach = 'all' | 'ownProject' | 'ownWork' | 'ownDepartment' | 'ownReport' | 'none';
+
+const NOBODY: Record<Role, Reach> = {
+  officer: 'none',
+  handler: 'none',
+  head: 'none',
+  coordinator: 'none',
+  leader: 'none',
+  enterprise: 'none',
+};
+const worksOnIt: Record<Role, Reach> = { ...NOBODY, handler: 'ownWork', head: 'ownDepartment', coordinator: 'all' };
+const judgesIt: Record<Role, Reach> = {
+  ...NOBODY,
+  officer: 'ownProject',
+  coordinator: 'all',
+  enterprise: 'ownProject',
+};
+const coordinates: Record<Role, Reach> = { ...NOBODY, coordinator: 'all' };
+const everybody: Record<Role, Reach> = {
+  officer: 'all',
+  handler: 'all',
+  head: 'all',
+  coordinator: 'all',
+  leader: 'all',
+  enterprise: 'ownProject',
+};
+
+/** Whoever reported a problem adds to it as well, whatever their role; see {@link may}. */
+const knowsMore: Record<Role, Reach> = {
+  officer: 'ownProject',
+  handler: 'ownDepartment',
+  head: 'ownDepartment',
+  coordinator: 'all',
+  leader: 'ownReport',
+  enterprise: 'ownReport',
+};
+
+/** SPEC §2, row by row. */
+export const MATRIX: Record<Deed, Record<Role, Reach>> = {
+  report: { ...everybody, officer: 'ownProject' },
+  acknowledge: worksOnIt,
+  progress: worksOnIt,
+  proposeSolved: worksOnIt,
+  confirm: judgesIt,
+  reopen: judgesIt,
+  contest: { ...NOBODY, head: 'ownDepartment' },
+  decideContest: coordinates,
+  requestExtension: { ...NOBODY, handler: 'ownWork', head: 'ownDepartment' },
+  decideExtension: coordinates,
+  escalate: {
+    officer: 'ownProject',
+    handler: 'ownWork',
+    head: 'ownDepartment',
+    coordinator: 'all',
+    leader: 'all',
+    enterprise: 'none',
+  },
+  direct: { ...NOBODY, leader: 'all' },
+  addDetail: knowsMore,
+  follow: everybody,
+  view: everybody,
+  administer: coordinates,
+};
+
+/** What the deed is done to; a report has only a project, administration has neither. */
+export interface Target {
+  readonly project?: Project;
+  readonly problem?: Problem;
+}
+
+export type Permission =
+  | { readonly kind: 'allowed' }
+  | {
+      readonly kind: 'refused';
+      readonly deed: Deed;
+      readonly because: 'role' | 'reach' | 'ownWork';
+      readonly whoMay: readonly Role[];
+    };
+
+/** Whether `person` may do `deed` to `target`, and if not, who may. */
+export function may(person: Person, deed: Deed, target: Target): Permission {
+  const reach = MATRIX[deed][person.role];
+  const whoMay = ROLES.filter((role) => MATRIX[deed][role] !== 'none');
+  if (reach === 'none') return { kind: 'refused', deed, because: 'role', whoMay };
+  const reached = reaches(person, reach, target) || (deed === 'addDetail' && reaches(person, 'ownReport', target));
+  if (!reached) return { kind: 'refused', deed, because: 'reach', whoMay };
+  if (deed === 'confirm' && target.problem && isOwnWork(person, target.problem)) {
+    return { kind: 'refused', deed, because: 'ownWork', whoMay };
+  }
+  return { kind: 'allowed' };
+}
+
+/** Nobody confirms a solution that they proposed or worked on themselves (§7). */
+function isOwnWork(person: Person, problem: Problem): boolean {
+  return person.id === problem.proposal?.byId || person.id === problem.acknowledgedBy;
+}
+
+function reaches(person: Person, reach: Reach, target: Target): boolean {
+  const { project, problem } = target;
+  switch (reach) {
+    case 'all':
+      return true;
+    case 'none':
+      return false;
+    case 'ownProject':
+      return project !== undefined && (project.officerId === person.id || project.enterpriseIds.includes(person.id));
+    case 'ownWork':
+      return (
+        problem !== undefined &&
+        (problem.ownerId === person.id || (problem.ownerId === undefined && inLead(person, problem)))
+      );
+    case 'ownDepartment':
+      return problem !== undefined && inLead(person, problem);
+    case 'ownReport':
+      // A contact who no longer speaks for the project no longer sees it.
+      return problem?.reporterId === person.id && reaches(person, MATRIX.view[person.role], target);
+  }
+}
+
+function inLead(person: Person, problem: Problem): boolean {
+  return person.department !== undefined && person.department === problem.lead;
+}
