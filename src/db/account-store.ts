@@ -1,0 +1,52 @@
+/** Which chat accounts belong to whom, one-time codes, and what somebody wanted before they were linked. */
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
+import type { AccountStore } from '../app/ports.ts';
+import type { Transaction } from './client.ts';
+import { account, linkCode, pendingDeed } from './schema.ts';
+
+export function accountStore(tx: Transaction): AccountStore {
+  return {
+    async find(platform, accountId) {
+      const [row] = await tx
+        .select()
+        .from(account)
+        .where(and(eq(account.platform, platform), eq(account.accountId, accountId)));
+      return row;
+    },
+    async ofPerson(id) {
+      return tx.select().from(account).where(eq(account.personId, id)).orderBy(desc(account.linkedAt));
+    },
+    async link({ platform, accountId, personId }, now) {
+      await tx
+        .delete(account)
+        .where(
+          and(eq(account.platform, platform), or(eq(account.personId, personId), eq(account.accountId, accountId))),
+        );
+      await tx.insert(account).values({ platform, accountId, personId, linkedAt: now });
+    },
+    async addCode(hash, personId, expiresAt) {
+      await tx.insert(linkCode).values({ hash, personId, expiresAt });
+    },
+    async useCode(hash, now) {
+      const [row] = await tx
+        .update(linkCode)
+        .set({ usedAt: now })
+        .where(and(eq(linkCode.hash, hash), isNull(linkCode.usedAt), gt(linkCode.expiresAt, now)))
+        .returning({ personId: linkCode.personId });
+      return row?.personId;
+    },
+    async keepDeed(platform, accountId, inbound, now) {
+      await tx
+        .insert(pendingDeed)
+        .values({ platform, accountId, inbound, keptAt: now })
+        .onConflictDoUpdate({ target: [pendingDeed.platform, pendingDeed.accountId], set: { inbound, keptAt: now } });
+    },
+    async takeDeed(platform, accountId, keptSince) {
+      const [row] = await tx
+        .delete(pendingDeed)
+        .where(and(eq(pendingDeed.platform, platform), eq(pendingDeed.accountId, accountId)))
+        .returning({ inbound: pendingDeed.inbound, keptAt: pendingDeed.keptAt });
+      return row && Temporal.Instant.compare(row.keptAt, keptSince) >= 0 ? row.inbound : undefined;
+    },
+  };
+}

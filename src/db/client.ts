@@ -1,0 +1,81 @@
+/** The database: Postgres by `DATABASE_URL`, or an embedded PGlite folder; the same schema and queries on both. */
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
+import * as schema from './schema.ts';
+
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+export interface OpenDatabase {
+  readonly db: Database;
+  /** The embedded engine, when there is one: the queue shares its only connection. */
+  readonly pglite?: PGlite;
+  /** Brings the tables to this version; safe with several processes at once. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
+/** Any constant: who holds it is migrating. */
+const MIGRATION_LOCK = 4_829_117;
+
+/** A chat waits three seconds for its answer: nothing may wait longer for a lock. In milliseconds. */
+const LIMITS = { lock_timeout: 2000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
+
+/** @param url Postgres 15 or later */
+export function openPostgres(url: string): OpenDatabase {
+  const client = postgres(url, {
+    max: 10,
+    connect_timeout: 2,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: LIMITS,
+  });
+  const db = drizzlePostgres(client, { schema });
+  return {
+    db,
+    async migrate() {
+      const single = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+      try {
+        await single`select pg_advisory_lock(${MIGRATION_LOCK})`;
+        await migratePostgres(drizzlePostgres(single), { migrationsFolder: MIGRATIONS });
+      } finally {
+        await single.end();
+      }
+    },
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+/**
+ * The caller holds the folder's lock: a second process on one folder destroys it.
+ *
+ * @param folder where it lives; absent: in memory. @param template a dump to start an empty one from
+ */
+export async function openPglite(folder?: string, template?: Blob): Promise<OpenDatabase> {
+  const pglite = await PGlite.create({ dataDir: folder, loadDataDir: template });
+  const db = drizzlePglite(pglite, { schema });
+  return {
+    db,
+    pglite,
+    async migrate() {
+      await migratePglite(db, { migrationsFolder: MIGRATIONS });
+    },
+    close: () => pglite.close(),
+  };
+}
+
+/** Resolves when the database answers. @throws when it does not within `ms`. */
+export async function ping(db: Database, ms: number): Promise<void> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`the database did not answer within ${ms} ms`)), ms).unref();
+  });
+  await Promise.race([db.execute(sql`select 1`), late]);
+}

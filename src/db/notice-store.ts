@@ -1,0 +1,70 @@
+/** What people must be told of events, what waits for a morning, and reminders that they asked for. */
+import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import type { NoticeStore } from '../app/ports.ts';
+import type { Why } from '../domain/notice.ts';
+import type { Transaction } from './client.ts';
+import { notice, snooze } from './schema.ts';
+
+export function noticeStore(tx: Transaction): NoticeStore {
+  return {
+    async add({ key, personId, why }, problemNo, seq, deliverAt, messageId) {
+      await tx
+        .insert(notice)
+        .values({ key, personId, problemNo, seq, why, deliverAt, messageId: messageId ?? null })
+        .onConflictDoNothing();
+    },
+    async peopleWaiting(now) {
+      const rows = await tx
+        .selectDistinct({ personId: notice.personId })
+        .from(notice)
+        .where(and(isNull(notice.messageId), lte(notice.deliverAt, now)));
+      return rows.map((row) => row.personId);
+    },
+    async waitingFor(personId, now) {
+      const rows = await tx
+        .select({ id: notice.id, problemNo: notice.problemNo, seq: notice.seq, why: notice.why })
+        .from(notice)
+        .where(and(isNull(notice.messageId), lte(notice.deliverAt, now), eq(notice.personId, personId)))
+        .orderBy(asc(notice.id))
+        .for('update');
+      return rows.map((row) => ({ ...row, why: row.why as Why }));
+    },
+    async markTold(ids, messageId) {
+      await tx
+        .update(notice)
+        .set({ messageId })
+        .where(inArray(notice.id, [...ids]));
+    },
+    async drop(ids) {
+      await tx.delete(notice).where(inArray(notice.id, [...ids]));
+    },
+    async reasons(personId, problemNo) {
+      const rows = await tx
+        .select({ why: notice.why, seq: notice.seq })
+        .from(notice)
+        .where(and(eq(notice.personId, personId), eq(notice.problemNo, problemNo)))
+        .orderBy(desc(notice.id))
+        .limit(5);
+      return rows.map((row) => ({ ...row, why: row.why as Why }));
+    },
+    async snooze(personId, problemNo, remindAt) {
+      await tx
+        .insert(snooze)
+        .values({ personId, problemNo, remindAt })
+        .onConflictDoUpdate({ target: [snooze.personId, snooze.problemNo], set: { remindAt } });
+    },
+    async takeSnoozed(now, limit) {
+      const due = await tx
+        .select()
+        .from(snooze)
+        .where(lte(snooze.remindAt, now))
+        .orderBy(asc(snooze.remindAt))
+        .limit(limit)
+        .for('update', { skipLocked: true });
+      for (const { personId, problemNo } of due) {
+        await tx.delete(snooze).where(and(eq(snooze.personId, personId), eq(snooze.problemNo, problemNo)));
+      }
+      return due.map(({ personId, problemNo }) => ({ personId, problemNo }));
+    },
+  };
+}

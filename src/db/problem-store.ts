@@ -1,0 +1,206 @@
+/** Problems and their log. A problem's columns are copies of its snapshot; the log is the truth. */
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { ProblemFilter, ProblemStore } from '../app/ports.ts';
+import { grams, likeness } from '../domain/grams.ts';
+import type { Recorded } from '../domain/problem/event.ts';
+import { type Problem, problemNo } from '../domain/problem/problem.ts';
+import type { Transaction } from './client.ts';
+import { problem, problemCounter, problemEvent, project } from './schema.ts';
+
+/** How alike two texts must be to be shown as likely duplicates. */
+const LIKELY = 0.34;
+
+export function problemStore(tx: Transaction): ProblemStore {
+  return {
+    async nextNo(year) {
+      const [row] = await tx
+        .insert(problemCounter)
+        .values({ year, last: 1 })
+        .onConflictDoUpdate({ target: problemCounter.year, set: { last: sql`${problemCounter.last} + 1` } })
+        .returning({ last: problemCounter.last });
+      if (row === undefined) throw new Error(`no serial number for ${year}`);
+      return problemNo(year, row.last);
+    },
+    async lock(no) {
+      const [row] = await tx
+        .select({ snapshot: problem.snapshot })
+        .from(problem)
+        .where(eq(problem.no, no))
+        .for('update');
+      return row?.snapshot;
+    },
+    async byNo(no) {
+      const [row] = await tx.select({ snapshot: problem.snapshot }).from(problem).where(eq(problem.no, no));
+      return row?.snapshot;
+    },
+    async insert(state, nextLookAt) {
+      await tx.insert(problem).values(toRow(state, nextLookAt));
+    },
+    async update(state, nextLookAt) {
+      const updated = await tx
+        .update(problem)
+        .set(toRow(state, nextLookAt))
+        .where(and(eq(problem.no, state.no), lte(problem.version, state.version)))
+        .returning({ no: problem.no });
+      if (updated.length !== 1)
+        throw new Error(`${state.no} version ${state.version} does not follow on what is stored`);
+    },
+    async append(no, recorded, deliveryKey) {
+      if (recorded.length === 0) return;
+      const rows = recorded.map(({ event, actorId, ...rest }) => ({
+        ...rest,
+        problemNo: no,
+        actorId: actorId ?? null,
+        kind: event.kind,
+        event,
+        deliveryKey: deliveryKey ?? null,
+      }));
+      await tx.insert(problemEvent).values(rows);
+    },
+    async log(no) {
+      const rows = await tx
+        .select()
+        .from(problemEvent)
+        .where(eq(problemEvent.problemNo, no))
+        .orderBy(asc(problemEvent.seq));
+      return rows.map(({ seq, recordedAt, actorId, source, event }): Recorded => ({
+        seq,
+        recordedAt,
+        actorId: actorId ?? undefined,
+        source,
+        event,
+      }));
+    },
+    async list(filter, limit, offset) {
+      const where = conditions(filter);
+      const rows = await tx
+        .select({ snapshot: problem.snapshot })
+        .from(problem)
+        .where(where)
+        .orderBy(asc(problem.dueAt), asc(problem.no))
+        .limit(limit)
+        .offset(offset);
+      return { problems: rows.map((row) => row.snapshot), total: await tx.$count(problem, where) };
+    },
+    async countByTier(filter) {
+      const rows = await tx
+        .select({ tier: problem.tier, open: sql<number>`count(*)::int` })
+        .from(problem)
+        .where(conditions({ ...filter, openOnly: true }))
+        .groupBy(problem.tier);
+      return Object.fromEntries(rows.map(({ tier, open }) => [tier, open]));
+    },
+    async similar(projectNo, text, limit) {
+      const query = toQuery(text);
+      if (query === '') return [];
+      const [words, wanted] = [sql`to_tsvector('simple', ${problem.grams})`, sql`to_tsquery('simple', ${query})`];
+      const rows = await tx
+        .select({ snapshot: problem.snapshot })
+        .from(problem)
+        .where(and(eq(problem.projectNo, projectNo), ne(problem.state, 'closed'), sql`${words} @@ ${wanted}`))
+        .orderBy(desc(sql`ts_rank(${words}, ${wanted})`), asc(problem.no))
+        .limit(100);
+      return rows
+        .map(({ snapshot }) => ({ snapshot, like: likeness(text, snapshot.title) }))
+        .filter(({ like }) => like >= LIKELY)
+        .toSorted((a, b) => b.like - a.like || a.snapshot.no.localeCompare(b.snapshot.no))
+        .slice(0, limit)
+        .map(({ snapshot }) => snapshot);
+    },
+    async load(owners) {
+      if (owners.length === 0) return new Map();
+      const rows = await tx
+        .select({ ownerId: problem.ownerId, open: sql<number>`count(*)::int` })
+        .from(problem)
+        .where(and(ne(problem.state, 'closed'), inArray(problem.ownerId, [...owners])))
+        .groupBy(problem.ownerId);
+      return new Map(rows.flatMap(({ ownerId, open }) => (ownerId === null ? [] : [[ownerId, open] as const])));
+    },
+    async due(now, limit) {
+      const rows = await tx
+        .select({ no: problem.no })
+        .from(problem)
+        .where(lte(problem.nextLookAt, now))
+        .orderBy(asc(problem.nextLookAt))
+        .limit(limit);
+      return rows.map((row) => row.no);
+    },
+    async lockDue(no, now) {
+      const [row] = await tx
+        .select({ snapshot: problem.snapshot })
+        .from(problem)
+        .where(and(eq(problem.no, no), lte(problem.nextLookAt, now)))
+        .for('update', { skipLocked: true });
+      return row?.snapshot;
+    },
+    async factsBetween(from, to) {
+      const rows = await tx
+        .select({ snapshot: problem.snapshot, project })
+        .from(problem)
+        .innerJoin(project, eq(project.no, problem.projectNo))
+        .where(and(gte(problem.reportedAt, from), lt(problem.reportedAt, to)))
+        .orderBy(asc(problem.no));
+      return rows.map(({ snapshot, project: { level, investment, townCode } }) => ({
+        no: snapshot.no,
+        facts: { ...snapshot, level, investment: investment ?? 0, townCode: townCode ?? undefined },
+      }));
+    },
+  };
+}
+
+const AWAITS_DECISION = sql`(${problem.snapshot} -> 'extension' is not null
+  or (${problem.snapshot} -> 'contest' is not null and ${problem.snapshot} -> 'contest' ->> 'outcome' is null))`;
+
+function conditions(filter: ProblemFilter): SQL | undefined {
+  const { ownerId, lead, unownedIn, projectNos, reporterId, awaitsDecision, waitsAt, tier, openOnly } = filter;
+  const mine = [
+    ownerId === undefined ? undefined : eq(problem.ownerId, ownerId),
+    lead === undefined ? undefined : eq(problem.lead, lead),
+    projectNos === undefined
+      ? undefined
+      : projectNos.length > 0
+        ? inArray(problem.projectNo, [...projectNos])
+        : sql`false`,
+    reporterId === undefined ? undefined : eq(problem.reporterId, reporterId),
+    awaitsDecision ? AWAITS_DECISION : undefined,
+    waitsAt === undefined ? undefined : eq(problem.tier, waitsAt),
+    unownedIn === undefined ? undefined : and(eq(problem.lead, unownedIn), isNull(problem.ownerId)),
+  ].filter((condition) => condition !== undefined);
+  return and(
+    mine.length > 0 ? or(...mine) : undefined,
+    tier === undefined ? undefined : eq(problem.tier, tier),
+    openOnly ? ne(problem.state, 'closed') : undefined,
+  );
+}
+
+function toRow(state: Problem, nextLookAt: Temporal.Instant | undefined) {
+  const { no, projectNo, reporterId, title, category, severity, tier, lead, reportedAt, dueAt, version } = state;
+  return {
+    no,
+    projectNo,
+    reporterId,
+    title,
+    category,
+    severity,
+    tier,
+    lead,
+    reportedAt,
+    dueAt,
+    version,
+    state: state.state,
+    ownerId: state.ownerId ?? null,
+    closedAt: state.closure?.closedAt ?? null,
+    nextLookAt: nextLookAt ?? null,
+    snapshot: state,
+    grams: grams(`${title} ${state.description ?? ''}`).join(' '),
+  };
+}
+
+/** Any of the text's grams; quoted, so that nothing in it is an operator. */
+function toQuery(text: string): string {
+  return grams(text)
+    .map((gram) => `'${gram.replace(/['\\]/g, '')}'`)
+    .filter((lexeme) => lexeme !== "''")
+    .slice(0, 60)
+    .join(' | ');
+}

@@ -1,0 +1,57 @@
+/** One transaction with all its stores. Queueing is reachable only from here, so it commits with what caused it. */
+import { type SQL, sql } from 'drizzle-orm';
+import { fromDrizzle, type PgBoss } from 'pg-boss';
+import type { Sender, Transact } from '../app/ports.ts';
+import { accountStore } from './account-store.ts';
+import { auditStore } from './audit-store.ts';
+import { channelStore } from './channel-store.ts';
+import type { Database } from './client.ts';
+import { deliveryStore } from './delivery-store.ts';
+import { digestStore } from './digest-store.ts';
+import { draftStore } from './draft-store.ts';
+import { fileRows } from './file-rows.ts';
+import { messageStore } from './message-store.ts';
+import { noticeStore } from './notice-store.ts';
+import { peopleStore } from './people-store.ts';
+import { problemStore } from './problem-store.ts';
+import { projectStore } from './project-store.ts';
+import { ruleStore } from './rule-store.ts';
+
+/** The queues that a transaction can put work into. */
+export const QUEUES = { deliver: 'deliver', fetch: 'fetch' } as const;
+
+/** Any constant: who holds it is setting the zone up. */
+const SETTING_UP = 4_829_118;
+
+export function transactor(db: Database, boss: PgBoss): Transact {
+  return (work) =>
+    db.transaction((tx) => {
+      // Both drivers resolve with rows; drizzle's shared type does not say so.
+      const execute = (query: unknown) => tx.execute(query as SQL) as unknown as Promise<{ rows: unknown[] }>;
+      const within = { db: fromDrizzle({ execute }, sql) };
+      const wakeLane = async (lane: string) => {
+        await boss.send(QUEUES.deliver, { lane }, within);
+      };
+      const wakeFetch = async (fileId: string, sender?: Sender) => {
+        await boss.send(QUEUES.fetch, { fileId, sender }, within);
+      };
+      return work({
+        people: peopleStore(tx),
+        projects: projectStore(tx),
+        accounts: accountStore(tx),
+        channels: channelStore(tx),
+        problems: problemStore(tx),
+        messages: messageStore(tx, wakeLane),
+        notices: noticeStore(tx),
+        deliveries: deliveryStore(tx),
+        drafts: draftStore(tx),
+        files: fileRows(tx, wakeFetch),
+        rules: ruleStore(tx),
+        digests: digestStore(tx),
+        audit: auditStore(tx),
+        alone: async () => {
+          await tx.execute(sql`select pg_advisory_xact_lock(${SETTING_UP})`);
+        },
+      });
+    });
+}

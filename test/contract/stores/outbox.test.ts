@@ -1,0 +1,184 @@
+import { expect, it } from 'vitest';
+import type { OutgoingMessage } from '../../../src/app/ports.ts';
+import { outbox } from '../../../src/db/outbox.ts';
+import { at, NO, people } from '../../support/zone.ts';
+import { filed, put } from './filing.ts';
+import { onBothDatabases } from './given.ts';
+
+const monday = at('2019-08-05 09:00');
+const minutes = (count: number) => monday.add({ minutes: count });
+
+onBothDatabases('Outbox', ({ transact, database }) => {
+  const box = () => outbox(database().db);
+  const queue = async (key: string, more: Partial<OutgoingMessage> = {}, now = monday) => {
+    const message: OutgoingMessage = {
+      key,
+      to: {
+        platform: 'telegram',
+        chatId: '-1',
+      },
+      words: { title: key },
+      locale: 'en',
+      ...more,
+    };
+    const id = await transact((tx) => tx.messages.queue(message, now));
+    if (id === undefined) throw new Error(`"${key}" was queued before`);
+    return id;
+  };
+  const head = (chatId = '-1') => box().takeHead('telegram', chatId, Temporal.Now.instant());
+  const post = async (key: string, messageId = '500') => {
+    const id = await queue(key);
+    await box().sent(id, { chatId: '-1', messageId }, minutes(1));
+    return id;
+  };
+
+  it('gives the messages of a lane in the order in which they were queued', async () => {
+    for (const key of ['a', 'b', 'c']) await queue(key);
+    await queue('elsewhere', { to: { platform: 'telegram', chatId: '-2' } });
+    const order: (string | undefined)[] = [];
+    for (let taken = await head(); taken; taken = await head()) {
+      order.push(taken.words.title);
+      await box().sent(taken.id, { chatId: '-1', messageId: String(taken.id) }, minutes(1));
+    }
+    expect(order).toEqual(['a', 'b', 'c']);
+    expect((await head('-2'))?.words.title).toBe('elsewhere');
+  });
+
+  it('gives everything that a courier needs', async () => {
+    await transact((tx) => put(tx, filed(NO)));
+    const id = await queue('a', { personId: people.handler.id, about: NO, words: { title: '供电' } });
+    expect(await head()).toMatchObject({
+      id,
+      platform: 'telegram',
+      chatId: '-1',
+      personId: people.handler.id,
+      words: { title: '供电' },
+      locale: 'en',
+      queuedAt: monday,
+      attempts: 0,
+      target: { kind: 'none' },
+    });
+  });
+
+  it('counts the tries and keeps a message that failed at the head of its lane', async () => {
+    await queue('a');
+    await queue('b');
+    const first = await head();
+    expect(first).toMatchObject({ words: { title: 'a' }, attempts: 0 });
+    await box().failed(first?.id ?? 0, 'the platform is down', Temporal.Now.instant());
+    expect(await head()).toMatchObject({ words: { title: 'a' }, attempts: 1, error: 'the platform is down' });
+  });
+
+  it('lets only one worker at a time into a lane, until its lease runs out', async () => {
+    await queue('a');
+    await queue('b');
+    const now = Temporal.Now.instant();
+    const take = (at: Temporal.Instant) => box().takeHead('telegram', '-1', at);
+    expect(await take(now)).toMatchObject({ words: { title: 'a' } });
+    expect(await take(now.add({ seconds: 80 }))).toBeUndefined();
+    expect(await take(now.add({ seconds: 91 }))).toMatchObject({ words: { title: 'a' }, attempts: 1 });
+  });
+
+  it('keeps the whole lane waiting for as long as the platform asks for', async () => {
+    const now = Temporal.Now.instant();
+    await queue('a');
+    await queue('b');
+    await box().failed((await head())?.id ?? 0, 'too many requests', now.add({ seconds: 30 }));
+    const take = (seconds: number) => box().takeHead('telegram', '-1', now.add({ seconds }));
+    expect(await take(29)).toBeUndefined();
+    expect(await take(30)).toMatchObject({ words: { title: 'a' } });
+  });
+
+  it('goes on after a message that no platform will ever take', async () => {
+    const id = await queue('a');
+    await queue('b');
+    await box().dead(id, 'blocked by its reader');
+    expect(await head()).toMatchObject({ words: { title: 'b' } });
+    expect(await box().counts()).toEqual({ queued: 1, dead: 1 });
+  });
+
+  it('does not send twice what another worker has sent', async () => {
+    const id = await queue('a');
+    await box().sent(id, { chatId: '-1', messageId: '500' }, minutes(1));
+    await box().dead(id, 'a late failure');
+    await box().skipped(id);
+    expect(await box().counts()).toEqual({ queued: 0, dead: 0 });
+    const found = await transact((tx) => tx.messages.find('telegram', '500', '-1'));
+    expect(found).toEqual({ id });
+  });
+
+  it('says where an edit goes: to the posted message, under the name that the platform gave it', async () => {
+    const card = await post('a');
+    await queue('edit:a', { edits: card });
+    const target = { kind: 'posted', chatId: '-1', messageId: '500', superseded: false };
+    expect(await head()).toMatchObject({ words: { title: 'edit:a' }, target });
+  });
+
+  it('knows an edit that a newer one has made superfluous, whatever became of other cards', async () => {
+    const [card, other] = [await post('a'), await post('b', '501')];
+    const first = await queue('edit:a:1', { edits: card });
+    const second = await queue('edit:a:2', { edits: card });
+    await queue('edit:b:1', { edits: other });
+    expect((await head())?.target).toMatchObject({ kind: 'posted', messageId: '500', superseded: true });
+    await box().skipped(first);
+    expect((await head())?.target).toMatchObject({ kind: 'posted', messageId: '500', superseded: false });
+    await box().sent(second, undefined, minutes(2));
+    expect((await head())?.target).toMatchObject({ kind: 'posted', messageId: '501', superseded: false });
+    const found = await transact((tx) => tx.messages.find('telegram', '500', '-1'));
+    expect(found, 'an edit leaves the card its name').toEqual({ id: card });
+  });
+
+  it('knows that the card of an edit never arrived', async () => {
+    const card = await queue('a');
+    await queue('edit:a', { edits: card });
+    await box().dead(card, 'blocked by its reader');
+    expect((await head())?.target).toEqual({ kind: 'lost' });
+  });
+
+  it('moves what is queued for a chat to its new place, in order, and nothing else', async () => {
+    await post('sent before');
+    await queue('a');
+    await queue('b');
+    await queue('slack', { to: { platform: 'slack', chatId: '-1' } });
+    await box().moveLane('telegram', '-1', '-1001');
+    expect(await head('-1')).toBeUndefined();
+    expect(await head('-1001')).toMatchObject({ words: { title: 'a' }, chatId: '-1001' });
+    expect(await box().takeHead('slack', '-1', Temporal.Now.instant())).toMatchObject({ words: { title: 'slack' } });
+  });
+
+  it('refreshes a card in the new place of its chat', async () => {
+    await transact((tx) => put(tx, filed(NO)));
+    const card = await queue('a', { about: NO });
+    await box().sent(card, { chatId: '-1', messageId: '500' }, minutes(1));
+    await box().moveLane('telegram', '-1', '-1001');
+    const live = await transact((tx) => tx.messages.liveCards(NO));
+    expect(live.map(({ to }) => to.chatId)).toEqual(['-1001']);
+    const newer = await queue('b', { about: NO, to: { platform: 'telegram', chatId: '-1001' } });
+    expect((await transact((tx) => tx.messages.liveCards(NO))).map(({ id }) => id)).toEqual([newer]);
+  });
+
+  it('gives an edit up whose card stands where nobody can reach it any more', async () => {
+    const card = await post('a');
+    await queue('edit:a', { edits: card });
+    await box().moveLane('telegram', '-1', '-1001');
+    const edit = await head('-1001');
+    expect(edit).toMatchObject({ words: { title: 'edit:a' }, target: { kind: 'lost' } });
+    await box().skipped(edit?.id ?? 0);
+    expect(await head('-1001')).toBeUndefined();
+    expect(await box().counts()).toEqual({ queued: 0, dead: 0 });
+  });
+
+  it('names the lanes in which something has waited since before an instant', async () => {
+    await queue('a');
+    await queue('b');
+    await queue('c', { to: { platform: 'slack', chatId: 'C:1' } }, minutes(1));
+    await post('sent');
+    const waiting = async (at: Temporal.Instant) =>
+      (await box().lanesWaitingSince(at, Temporal.Now.instant())).toSorted();
+    expect(await waiting(monday)).toEqual([]);
+    expect(await waiting(minutes(1))).toEqual(['telegram:-1']);
+    expect(await waiting(minutes(2))).toEqual(['slack:C:1', 'telegram:-1']);
+    await head();
+    expect(await waiting(minutes(2))).toEqual(['slack:C:1']);
+  });
+});

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type OpenDatabase, openPglite, openPostgres, ping } from '../../src/db/client.ts';
+import { databaseFacts } from '../../src/db/facts.ts';
+import { rowsOf } from '../../src/db/query-rows.ts';
+import { person } from '../../src/db/schema.ts';
+import { QUEUES } from '../../src/db/transact.ts';
+import { openQueue } from '../../src/jobs/queue.ts';
+import { newPostgresDatabase, pgliteTemplate } from '../support/database.ts';
+import { strictLog } from '../support/strict-log.ts';
+
+const opened: OpenDatabase[] = [];
+const open = (database: OpenDatabase) => {
+  opened.push(database);
+  return database;
+};
+
+afterEach(async () => {
+  for (const database of opened.splice(0)) await database.close();
+});
+
+/** A Postgres database without a single table. */
+async function emptyPostgres(): Promise<string> {
+  const url = new URL(await newPostgresDatabase());
+  const client = postgres(url.href, { max: 1 });
+  const name = `${url.pathname.slice(1)}_empty`;
+  await client.unsafe(`create database ${name}`);
+  await client.end();
+  url.pathname = name;
+  return url.href;
+}
+
+describe('openPostgres', () => {
+  it('brings an empty database up to date, though several replicas start at once', async () => {
+    const url = await emptyPostgres();
+    const start = async () => {
+      const database = open(openPostgres(url));
+      await database.migrate();
+      const boss = await openQueue(database, url, strictLog);
+      const queues = (await boss.getQueues()).map(({ name }) => name);
+      await boss.stop({ graceful: false });
+      return { pending: (await databaseFacts(database.db)).pending, queues: queues.toSorted() };
+    };
+    const ready = { pending: 0, queues: Object.values(QUEUES).toSorted() };
+    expect(await Promise.all([start(), start(), start()])).toEqual([ready, ready, ready]);
+  });
+
+  it('changes nothing in a database that is up to date', async () => {
+    const database = open(openPostgres(await newPostgresDatabase()));
+    const facts = await databaseFacts(database.db);
+    await database.migrate();
+    expect(await databaseFacts(database.db)).toEqual(facts);
+  });
+});
+
+describe('openPglite', () => {
+  it('makes the same tables and indexes as Postgres', async () => {
+    const described = async ({ db }: OpenDatabase) =>
+      rowsOf(
+        db,
+        sql`select table_name, column_name, data_type, is_nullable from information_schema.columns
+          where table_schema = 'public'
+          union all select tablename, indexname, indexdef, '' from pg_indexes where schemaname = 'public'
+          order by 1, 2`,
+      );
+    const embedded = open(await openPglite());
+    await embedded.migrate();
+    const server = open(openPostgres(await newPostgresDatabase()));
+    expect(await described(embedded)).toEqual(await described(server));
+  });
+
+  it('begins with what is in a template', async () => {
+    const { db } = open(await openPglite(undefined, await pgliteTemplate()));
+    expect(await db.$count(person)).toBe(0);
+    expect((await databaseFacts(db)).pending).toBe(0);
+  });
+});
+
+describe('ping', () => {
+  it('resolves when the database answers and says within what time it did not', async () => {
+    const { db } = open(openPostgres(await newPostgresDatabase()));
+    await ping(db, 5000);
+    const [slow] = await Promise.allSettled([ping({ execute: () => new Promise(() => {}) } as never, 10)]);
+    expect(slow).toMatchObject({ reason: new Error('the database did not answer within 10 ms') });
+  });
+
+  it('throws when there is no database', async () => {
+    const { db } = open(openPostgres('postgres://heye@127.0.0.1:1/nowhere'));
+    await expect(ping(db, 5000)).rejects.toThrow('select 1');
+  });
+});
