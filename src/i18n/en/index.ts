@@ -1,0 +1,14 @@
+/** en, gathered from its parts. */
+import { chat } from './chat.ts';
+import { cli } from './cli.ts';
+import { commands } from './commands.ts';
+import { digest } from './digest.ts';
+import { forms } from './forms.ts';
+import { local } from './local.ts';
+import { problem } from './problem.ts';
+import { register } from './register.ts';
+import { slack } from './slack.ts';
+import { telegram } from './telegram.ts';
+import type { zhCN } from '../zh-CN/index.ts';
+
+export const en: typeof zhCN = { chat, cli, commands, digest, forms, local, problem, register, slack, telegram };

@@ -1,0 +1,13 @@
+/** zh-CN, gathered from its parts. */
+import { chat } from './chat.ts';
+import { cli } from './cli.ts';
+import { commands } from './commands.ts';
+import { digest } from './digest.ts';
+import { forms } from './forms.ts';
+import { local } from './local.ts';
+import { problem } from './problem.ts';
+import { register } from './register.ts';
+import { slack } from './slack.ts';
+import { telegram } from './telegram.ts';
+
+export const zhCN = { chat, cli, commands, digest, forms, local, problem, register, slack, telegram };
