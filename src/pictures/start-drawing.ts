@@ -1,0 +1,89 @@
+/** How pictures are drawn without holding up the event loop: one thread, started by the first picture and kept. */
+import { Worker } from 'node:worker_threads';
+import type { DigestPicture } from '../domain/digest-picture.ts';
+import type { DrawingReply } from './drawing-worker.ts';
+
+export interface Drawing {
+  /**
+   * The picture as PNG, 1080 dots wide; pictures are drawn in the order asked.
+   *
+   * @throws RangeError when the picture contradicts itself; Error when the thread dies, hangs or drawing was closed. A
+   * dead thread costs the picture it was drawing and no other: the next one starts a new thread.
+   */
+  readonly draw: (picture: DigestPicture) => Promise<Uint8Array>;
+  /** Stops the thread; what is not drawn yet is refused. */
+  readonly close: () => Promise<void>;
+}
+
+export interface DrawingOptions {
+  readonly worker?: URL;
+  /** Longest wait for one picture, the start of the thread included; a tenth of a second is usual. */
+  readonly patience?: Temporal.Duration;
+}
+
+const THREAD = new URL('./drawing-worker.ts', import.meta.url);
+const PATIENCE = Temporal.Duration.from({ seconds: 30 });
+
+export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: DrawingOptions = {}): Drawing {
+  let thread: Worker | undefined;
+  let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function startThread(): Worker {
+    const started = new Worker(script, { name: 'drawing' });
+    const forget = () => {
+      if (thread === started) thread = undefined;
+    };
+    // It may also die between two pictures, when nobody waits for it.
+    return started.on('error', forget).on('exit', forget);
+  }
+
+  async function drawNow(picture: DigestPicture): Promise<Uint8Array> {
+    if (closed) throw new Error(`drawing is closed: "${picture.title}" is not drawn`);
+    const current = (thread ??= startThread());
+    try {
+      const answer = await ask(current, picture, patience);
+      if (answer.kind === 'failed') throw answer.error;
+      return answer.png;
+    } catch (error) {
+      if (error instanceof ThreadLost) await current.terminate();
+      throw error;
+    }
+  }
+
+  return {
+    draw: (picture) => {
+      const drawn = last.then(() => drawNow(picture));
+      last = drawn.catch(() => undefined);
+      return drawn;
+    },
+    close: async () => {
+      closed = true;
+      await thread?.terminate();
+      await last;
+    },
+  };
+}
+
+/** The thread will not answer any more. */
+class ThreadLost extends Error {}
+
+/** One question to the thread, which keeps the process alive only while it owes an answer. */
+async function ask(thread: Worker, picture: DigestPicture, patience: Temporal.Duration): Promise<DrawingReply> {
+  const answer = Promise.withResolvers<DrawingReply>();
+  const lose = (why: string, cause?: unknown) =>
+    answer.reject(new ThreadLost(`the drawing thread ${why} while it drew "${picture.title}"`, { cause }));
+  const onError = (cause: unknown) => lose('failed', cause);
+  const onExit = (code: number) => lose(`ended with code ${code}`);
+  const timer = setTimeout(() => lose(`gave no answer within ${patience.toString()}`), patience.total('milliseconds'));
+  thread.ref();
+  thread.on('message', answer.resolve).on('error', onError).on('exit', onExit);
+  try {
+    thread.postMessage(picture);
+    return await answer.promise;
+  } finally {
+    clearTimeout(timer);
+    thread.off('message', answer.resolve).off('error', onError).off('exit', onExit);
+    thread.unref();
+  }
+}
