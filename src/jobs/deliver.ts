@@ -1,0 +1,135 @@
+/**
+ * Empties one lane: posts what is queued for one chat, in order, and stops at the first that cannot be sent now.
+ *
+ * Only one worker is in a lane at a time: the lease on the lane's head sees to that. Whoever finds it leased leaves
+ * everything to its holder.
+ */
+import type { Clock } from '../app/ports.ts';
+import { type Courier, type Posted, SendError } from '../bot/courier.ts';
+import type { Card } from '../bot/view/card.ts';
+import type { LaneHead, Outbox } from '../db/outbox.ts';
+import type { Platform } from '../domain/platform.ts';
+import type { Log } from './log.ts';
+
+export interface Delivery {
+  readonly outbox: Outbox;
+  readonly couriers: ReadonlyMap<Platform, Courier>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The account of a person whose e-mail the platform knows; links it. Nothing when there is none. */
+  readonly resolveAccount: (courier: Courier, email: string, head: LaneHead) => Promise<string | undefined>;
+  /** The platform will never take it: somebody must hear of it instead. */
+  readonly onDead: (head: LaneHead, reason: string) => Promise<void>;
+  readonly onMoved: (platform: Platform, from: string, to: string) => Promise<void>;
+}
+
+/** How long a message is tried before an operator must look at it. */
+const GIVE_UP_AFTER = { hours: 72 };
+
+export type LaneOutcome =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'more' }
+  | { readonly kind: 'wait'; readonly seconds: number };
+
+/**
+ * Sends at most `most` messages, so that a job ends before the queue takes it for lost.
+ *
+ * @returns `wait`: come back after so many seconds; nobody else will try in the meantime
+ */
+export async function emptyLane(delivery: Delivery, lane: string, most: number): Promise<LaneOutcome> {
+  const colon = lane.indexOf(':');
+  const [platform, chatId] = [lane.slice(0, colon), lane.slice(colon + 1)];
+  for (let sent = 0; sent < most; sent += 1) {
+    const head = await delivery.outbox.takeHead(platform, chatId, machineTime());
+    if (head === undefined) return { kind: 'empty' };
+    const seconds = await deliverHead(delivery, head);
+    if (seconds !== undefined) return { kind: 'wait', seconds };
+  }
+  return { kind: 'more' };
+}
+
+/** Leases and patience run on the machine's time: the zone's clock may stand still in a test. */
+function machineTime(): Temporal.Instant {
+  return Temporal.Now.instant();
+}
+
+/** @returns seconds to wait before the next try */
+async function deliverHead(delivery: Delivery, head: LaneHead): Promise<number | undefined> {
+  const { outbox, clock, couriers } = delivery;
+  if (head.target.kind === 'lost' || (head.target.kind === 'posted' && head.target.superseded)) {
+    await outbox.skipped(head.id);
+    return undefined;
+  }
+  try {
+    const courier = couriers.get(head.platform);
+    if (courier === undefined) throw new SendError({ kind: 'unavailable' }, `${head.platform} is not connected`);
+    const posted = await send(delivery, courier, head);
+    await outbox.sent(head.id, posted, clock.now());
+    return undefined;
+  } catch (error) {
+    return onFailure(delivery, head, asSendError(delivery, head, error));
+  }
+}
+
+/** A defect of ours or a missing file must not block the chat for ever: it is tried like an outage, and given up like one. */
+function asSendError({ log }: Delivery, head: LaneHead, error: unknown): SendError {
+  if (error instanceof SendError) return error;
+  log.error({ err: error, message: head.id }, 'a message could not be sent for a reason of our own');
+  return new SendError({ kind: 'unknownOutcome' }, `sending message ${head.id} failed here`, { cause: error });
+}
+
+/** @returns how the platform knows a new message; nothing for an edit */
+async function send(delivery: Delivery, courier: Courier, head: LaneHead): Promise<Posted | undefined> {
+  const card = head.words as Card;
+  if (head.target.kind === 'posted') {
+    await courier.edit(head.target, card, head.locale);
+    return undefined;
+  }
+  const chatId = await chatOf(delivery, courier, head);
+  const { id: deliveryId, locale, queuedAt } = head;
+  return courier.post({ deliveryId, chatId, card, locale, maybePosted: head.attempts > 0, queuedAt });
+}
+
+async function chatOf(delivery: Delivery, courier: Courier, head: LaneHead): Promise<string> {
+  if (!head.chatId.startsWith('email:')) return head.chatId;
+  const email = head.chatId.slice('email:'.length);
+  const account = await delivery.resolveAccount(courier, email, head);
+  if (account === undefined)
+    throw new SendError(
+      { kind: 'unreachable' },
+      `${courier.platform} knows nobody by the e-mail of person ${head.personId}`,
+    );
+  return account;
+}
+
+async function onFailure(delivery: Delivery, head: LaneHead, error: SendError): Promise<number | undefined> {
+  const { outbox, clock, log } = delivery;
+  const { failure } = error;
+  if (failure.kind === 'moved') {
+    await delivery.onMoved(head.platform, head.chatId, failure.chatId);
+    // What stood in the old chat is not in the new one: it would be sent after itself for ever.
+    if (head.target.kind === 'posted') await outbox.skipped(head.id);
+    return undefined;
+  }
+  const tooOld = Temporal.Instant.compare(head.queuedAt.add(GIVE_UP_AFTER), clock.now()) < 0;
+  if (error.retryable && !tooOld) {
+    const seconds = patience(head, error);
+    await outbox.failed(head.id, error.message, machineTime().add({ milliseconds: Math.round(seconds * 1000) }));
+    return seconds;
+  }
+  const about = { message: head.id, platform: head.platform, reason: failure.kind, err: error };
+  log.warn(about, 'a message cannot be delivered');
+  // Before it is dead: should this process die in between, it is tried and found dead once more, and nobody hears twice.
+  // A card that cannot be rewritten (its reader deleted it) is nothing that somebody must do something about.
+  if (head.target.kind === 'none') await delivery.onDead(head, failure.kind);
+  await outbox.dead(head.id, error.message);
+  return undefined;
+}
+
+const LONGEST_PATIENCE = 60;
+
+/** Seconds: what the platform asks for, else half a second, doubled with each try up to a minute. */
+function patience({ attempts }: LaneHead, { failure }: SendError): number {
+  if (failure.kind === 'rateLimited') return failure.retryAfter;
+  return Math.min(LONGEST_PATIENCE, 0.5 * 2 ** Math.min(attempts, 10));
+}
