@@ -1,0 +1,56 @@
+/** One question about speed: what Heye takes for something, beside a floor that does the least that could be done. */
+export interface Measured {
+  readonly id: string;
+  /** In words, for whoever reads the table. */
+  readonly title: string;
+  /** Of `value` and `floor`. */
+  readonly unit: string;
+  readonly value: number;
+  readonly floor: number;
+  /** The smaller the better. */
+  readonly ratio: number;
+  /** `ratio` must not be above it; `aim` is what would be good. */
+  readonly target: number;
+  readonly aim?: number;
+}
+
+export interface Effort {
+  /** How often floor and value are measured, in turns. */
+  readonly rounds: number;
+  /** Three short rounds that show the bench works, not what is true. */
+  readonly quick: boolean;
+}
+
+export interface Figure {
+  /** Names of what it measures, for `--only`. */
+  readonly ids: readonly string[];
+  /** Starts what it needs, measures, stops it again. */
+  measure(effort: Effort): Promise<readonly Measured[]>;
+}
+
+/** Measures in turns, the floor first in every other round, so that a machine that slows down slows both. */
+export async function inTurns(
+  rounds: number,
+  floor: () => Promise<number>,
+  value: () => Promise<number>,
+): Promise<{ readonly floor: number; readonly value: number }> {
+  const [floors, values]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    if (round % 2 === 0) floors.push(await floor());
+    values.push(await value());
+    if (round % 2 === 1) floors.push(await floor());
+  }
+  return { floor: median(floors), value: median(values) };
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** @param at from 0 to 1; between two values it is the upper one */
+export function quantile(values: readonly number[], at: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const found = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))];
+  if (found === undefined) throw new RangeError('nothing was measured');
+  return found;
+}
