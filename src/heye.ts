@@ -8,15 +8,18 @@ import { connectChats } from './chats.ts';
 import type { Config } from './config/config.ts';
 import { type Outbox, outbox } from './db/outbox.ts';
 import { ping } from './db/client.ts';
+import { nextDue } from './db/next-due.ts';
 import { QUEUES } from './db/transact.ts';
 import { PLATFORMS } from './domain/platform.ts';
 import type { Zone } from './domain/zone.ts';
 import { type House, type HouseParts, openHouse } from './house.ts';
 import { startTicks } from './jobs/clock-ticks.ts';
-import type { Delivery } from './jobs/deliver.ts';
+import { type Delivery, emptyLane } from './jobs/deliver.ts';
 import { fetchFile } from './jobs/fetch-file.ts';
 import type { Log } from './jobs/log.ts';
-import { startWorkers, wakeLane } from './jobs/queue.ts';
+import { type Lanes, startLanes } from './jobs/lanes.ts';
+import { createPace, type Pace } from './jobs/pace.ts';
+import { startFetching } from './jobs/queue.ts';
 import { keepReceived, MAX_FILE_BYTES } from './jobs/keep-received.ts';
 import { laneOf } from './db/message-store.ts';
 import { type Metrics, startMetrics } from './web/metrics.ts';
@@ -31,6 +34,8 @@ export interface HeyeParts {
   /** False: only `tick()` drives the clock. */
   readonly automaticTicks?: boolean;
   readonly template?: Blob;
+  /** By what the platforms allow when not given; tests whose clock stands still wait for nothing. */
+  readonly pace?: Pace;
 }
 
 export interface Heye {
@@ -51,11 +56,12 @@ export async function startHeye(parts: HeyeParts): Promise<Heye> {
   const delivery = deliveryOf(house, chats.couriers, parts);
   const { world, files, boss } = house;
   const fetching = { ...world, couriers: chats.couriers, keep: keepReceived(files), maxBytes: MAX_FILE_BYTES, log };
-  await startWorkers(boss, delivery, (job) => fetchFile(fetching, job));
-  const wakeStranded = strandedLanes(house, delivery.outbox);
-  const ticks = started.adopt(startTicks({ ...house, log, wakeStranded }, parts.automaticTicks ?? true), (running) =>
-    running.stop(),
-  );
+  await startFetching(boss, (job) => fetchFile(fetching, job));
+  const lanes = started.adopt(lanesOf(house, delivery), (open) => open.stop());
+  const due = (now: Temporal.Instant) => nextDue(house.database.db, now);
+  const wakeReady = () => wakeAll(lanes, delivery.outbox);
+  const ticking = startTicks({ ...house, log, wakeReady, nextDue: due }, parts.automaticTicks ?? true);
+  const ticks = started.adopt(ticking, (running) => running.stop());
   const metrics = started.adopt(startMetrics(house, delivery.outbox), (measuring) => measuring.stop());
   const server = started.adopt(await listen(parts, house, chats, metrics), (listening) => hangUp(listening, chats));
   await chats.start();
@@ -89,7 +95,7 @@ async function hangUp(server: Server, chats: Chats): Promise<void> {
 async function listen({ config, secret }: HeyeParts, house: House, chats: Chats, metrics: Metrics): Promise<Server> {
   const ready = async () => {
     await ping(house.database.db, 2000);
-    await house.boss.getQueue(QUEUES.deliver);
+    await house.boss.getQueue(QUEUES.fetch);
   };
   const server = createServer(webListener({ ...chats, metrics, ready, secret }));
   await new Promise<void>((resolve, reject) => {
@@ -99,26 +105,36 @@ async function listen({ config, secret }: HeyeParts, house: House, chats: Chats,
   return server;
 }
 
-/** A job that was lost with a crash of the database leaves its message behind; asked for once a minute. */
-function strandedLanes({ boss, world }: House, box: Outbox): () => Promise<void> {
-  let next = world.clock.now();
-  return async () => {
-    const now = world.clock.now();
-    if (Temporal.Instant.compare(now, next) < 0) return;
-    next = now.add({ minutes: 1 });
-    const stranded = await box.lanesWaitingSince(now.subtract({ minutes: 5 }), Temporal.Now.instant());
-    for (const lane of stranded) await wakeLane(boss, lane, 0);
-  };
+/** Lanes of one platform that are emptied at once: chats that hang must not leave the others without a place. */
+const LANES_AT_ONCE = 16;
+/** Messages that a lane may send before others have their turn. */
+const MESSAGES_PER_TURN = 5;
+
+function lanesOf({ bell }: House, delivery: Delivery): Lanes {
+  const lanes = startLanes({
+    empty: (lane, stopping) => emptyLane(delivery, lane, MESSAGES_PER_TURN, stopping),
+    atOnce: LANES_AT_ONCE,
+    onFailure: (err, lane) => delivery.log.error({ err, lane }, 'a lane could not be emptied and will be tried again'),
+  });
+  bell.answer((lane) => lanes.wake(lane));
+  return lanes;
 }
 
-function deliveryOf(house: House, couriers: Chats['couriers'], { clock, log }: HeyeParts): Delivery {
-  const { world, database, boss } = house;
+/** What was queued before this start, by the command line, or by a replica that has died. */
+async function wakeAll(lanes: Lanes, box: Outbox): Promise<void> {
+  for (const lane of await box.readyLanes(Temporal.Now.instant())) lanes.wake(lane);
+}
+
+function deliveryOf(house: House, couriers: Chats['couriers'], parts: HeyeParts): Delivery {
+  const { clock, log, pace = createPace(() => performance.now()) } = parts;
+  const { world, database, bell } = house;
   const box = outbox(database.db);
   return {
     outbox: box,
     couriers,
     clock,
     log,
+    pace,
     resolveAccount: async (courier, email, { personId }) =>
       personId === undefined
         ? undefined
@@ -128,7 +144,7 @@ function deliveryOf(house: House, couriers: Chats['couriers'], { clock, log }: H
     onMoved: async (platform, from, to) => {
       await world.transact((tx) => tx.channels.move(platform, from, to));
       await box.moveLane(platform, from, to);
-      await wakeLane(boss, laneOf(platform, to), 0);
+      bell.ring(new Set([laneOf(platform, to)]));
     },
   };
 }

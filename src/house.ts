@@ -21,6 +21,7 @@ import type { Zone } from './domain/zone.ts';
 import { fileStore, type FileStore } from './files/file-store.ts';
 import { readSheet } from './files/sheet.ts';
 import type { Log } from './jobs/log.ts';
+import { type Bell, createBell } from './jobs/bell.ts';
 import { openQueue } from './jobs/queue.ts';
 import { slotsIn } from './jobs/slots.ts';
 import { type Drawing, startDrawing } from './pictures/start-drawing.ts';
@@ -42,6 +43,8 @@ export interface House {
   readonly database: OpenDatabase;
   readonly boss: PgBoss;
   readonly world: World;
+  /** Rings when something has been queued. */
+  readonly bell: Bell;
   readonly press: Press;
   readonly files: FileStore;
   close(): Promise<void>;
@@ -66,11 +69,21 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const voice = createVoice(calendar, zone.policy);
   const ringing = PLATFORMS.filter((platform) => CAPABILITIES[platform].rings);
   const platforms = { connected, ringing };
-  const world: World = { transact: transactor(database.db, boss), clock, zone, calendar, voice, platforms };
+  const bell = createBell();
+  const transact = transactor(database.db, boss, (lanes) => bell.ring(lanes));
+  const world: World = { transact, clock, zone, calendar, voice, platforms };
   const files = fileStore(join(dataFolder, 'files'));
   await settleIn(world, parts);
   const house = opened.move();
-  return { database, boss, world, files, press: pressOf(drawing, files, zone), close: () => house.disposeAsync() };
+  return {
+    database,
+    boss,
+    world,
+    bell,
+    files,
+    press: pressOf(drawing, files, zone),
+    close: () => house.disposeAsync(),
+  };
 }
 
 function pressOf(drawing: Drawing, files: FileStore, zone: Zone): Press {

@@ -27,7 +27,7 @@ const REACH: { readonly [part: string]: Reach } = {
   'src/bot/local/': { of: [...chat('local'), 'src/app/address.ts'], types: ['src/app/', 'src/jobs/log.ts'] },
   'src/bot/': { of: ['src/domain/', 'src/app/', 'src/i18n/', 'src/bot/view/', ...own('handlers', 'dialogue')] },
   'src/jobs/': {
-    of: ['src/domain/', 'src/app/', 'src/db/', 'src/files/', 'src/jobs/', 'src/bot/courier.ts'],
+    of: ['src/domain/', 'src/app/', 'src/db/', 'src/files/', 'src/jobs/', 'src/bot/courier.ts', 'src/bot/fence.ts'],
     types: ['src/bot/view/'],
   },
   'src/web/': { of: ['src/domain/', 'src/app/', 'src/db/', 'src/web/'], types: ['src/house.ts', 'src/jobs/log.ts'] },
@@ -49,7 +49,7 @@ function chat(name: string): readonly string[] {
 }
 
 function own(...folders: readonly string[]): readonly string[] {
-  const files = ['core', 'courier', 'inbound', 'voice'].map((name) => `src/bot/${name}.ts`);
+  const files = ['core', 'courier', 'fence', 'inbound', 'voice'].map((name) => `src/bot/${name}.ts`);
   return [...files, ...folders.map((folder) => `src/bot/${folder}/`)];
 }
 

@@ -64,7 +64,7 @@ async function issueTo(
     if (!(await tx.digests.claim(slot, told.figures, now))) return 0;
     for (const to of bound) {
       const key = `digest:${schedule.name}:${channel.name}:${due.slotAt.toString()}:${to.platform}:${to.chatId}`;
-      await tx.messages.queue({ key, to, words: world.voice.digest(told), locale: channel.locale }, now);
+      await tx.messages.queue({ key, to, words: world.voice.digest(told), locale: channel.locale, once: true }, now);
     }
     return bound.length;
   });

@@ -188,6 +188,8 @@ export interface OutgoingMessage {
   readonly about?: ProblemNo;
   /** Words for the place of an earlier message, by its row. */
   readonly edits?: number;
+  /** It may never stand there twice, even where a platform cannot be asked: it takes its place first, in silence. */
+  readonly once?: boolean;
 }
 
 export interface LiveCard {

@@ -47,10 +47,10 @@ export type Violation =
 
 /** `report`: one delivery filed several problems. `told`: one notice, several messages. `posted`: one place in a chat. */
 export type Doubled = 'message' | 'notice' | 'report' | 'told' | 'posted';
-/** Nothing is at work on it any more: a queued message or a waiting file without a job, a delivery without an outcome. */
-export type Lost = 'message' | 'file' | 'delivery';
+/** Nothing is at work on it any more: a waiting file without a job, a delivery without an outcome. */
+export type Lost = 'file' | 'delivery';
 /** Its time has passed and nothing has happened. */
-export type Late = 'notice' | 'look' | 'reminder';
+export type Late = 'notice' | 'look' | 'reminder' | 'message';
 
 /** What is asked of the database. */
 export interface Ledger {

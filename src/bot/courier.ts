@@ -25,6 +25,8 @@ export interface Courier {
   readonly platform: Platform;
   /** @throws SendError */
   post(post: Post): Promise<Posted>;
+  /** Where the platform cannot be asked what it has, this is how a message never stands there twice. */
+  readonly places?: Places;
   /** Editing to what it says already succeeds. @throws SendError */
   edit(target: Posted, card: Card, locale: Locale): Promise<void>;
   /** The account with that work e-mail, where the platform knows e-mails. @throws SendError */
@@ -33,6 +35,18 @@ export interface Courier {
   emailOf?(accountId: string): Promise<string | undefined>;
   /** The bytes of a file that came in. @throws SendError */
   fetchFile(platformFileId: string, maxBytes: number): Promise<Uint8Array>;
+}
+
+/**
+ * Two steps for what may never stand there twice: the place is taken in silence, with next to nothing in it, and once
+ * it is on disk the card is put there, as often as it takes. Should the process die in between, what stays behind is a
+ * line without a word.
+ */
+export interface Places {
+  /** @throws SendError */
+  reserve(post: Post): Promise<Posted>;
+  /** @returns how the platform knows the message from now on. @throws SendError */
+  fill(place: Posted, card: Card, locale: Locale): Promise<Posted>;
 }
 
 /** Why a platform did not take something, and what that means for the queue. */

@@ -1,5 +1,5 @@
 /** What `verify` asks of the database: problems with their logs, what is there twice, what nobody works on any more. */
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Ledger, StoredProblem } from '../app/verify.ts';
 import type { Database, Transaction } from './client.ts';
 import { rowsOf } from './query-rows.ts';
@@ -25,15 +25,12 @@ export function ledger(db: Database): Ledger {
       ...(await doubled(db, 'posted', POSTED_TWICE)),
     ],
     numbersMissing: () => numbersMissing(db),
-    lost: async (before) => [
-      ...(await messagesWithoutJob(db, before)),
-      ...(await filesWithoutJob(db, before)),
-      ...(await deliveriesWithoutOutcome(db, before)),
-    ],
+    lost: async (before) => [...(await filesWithoutJob(db, before)), ...(await deliveriesWithoutOutcome(db, before))],
     late: async (before) => [
       ...(await lateNotices(db, before)),
       ...(await lateLooks(db, before)),
       ...(await lateReminders(db, before)),
+      ...(await lateMessages(db, before)),
     ],
     counts: async () => ({
       messages: await db.$count(message),
@@ -105,17 +102,6 @@ function job(name: string, field: string, value: SQL) {
     and state in ('created', 'retry', 'active') and data ->> ${field}::text = ${value})`;
 }
 
-async function messagesWithoutJob(db: Database, before: Temporal.Instant) {
-  const lane = sql`${message.platform} || ':' || ${message.chatId}`;
-  const rows = await db
-    .select({ key: message.key, since: message.queuedAt })
-    .from(message)
-    .where(
-      and(eq(message.state, 'queued'), lt(message.queuedAt, before), sql`not ${job(QUEUES.deliver, 'lane', lane)}`),
-    );
-  return rows.map((row) => ({ kind: 'lost' as const, what: 'message' as const, ...row }));
-}
-
 async function filesWithoutJob(db: Database, before: Temporal.Instant) {
   const rows = await db
     .select({ key: file.id, since: file.receivedAt })
@@ -161,4 +147,21 @@ async function lateReminders(db: Database, before: Temporal.Instant) {
   return rows.map(({ personId, problemNo, remindAt: since }) => {
     return { kind: 'late' as const, what: 'reminder' as const, key: `${problemNo}:${personId}`, since };
   });
+}
+
+/** What stands first in its lane and nobody has tried since: those behind it wait with reason. */
+async function lateMessages(db: Database, before: Temporal.Instant) {
+  const rows = await db
+    .select({ key: message.key, since: message.queuedAt })
+    .from(message)
+    .where(
+      and(
+        eq(message.state, 'queued'),
+        lt(message.queuedAt, before),
+        or(isNull(message.leasedUntil), lt(message.leasedUntil, before)),
+        sql`not exists (select 1 from message earlier where earlier.state = 'queued'
+          and earlier.platform = ${message.platform} and earlier.chat_id = ${message.chatId} and earlier.id < ${message.id})`,
+      ),
+    );
+  return rows.map((row) => ({ kind: 'late' as const, what: 'message' as const, ...row }));
 }

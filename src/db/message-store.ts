@@ -5,8 +5,8 @@ import type { Transaction } from './client.ts';
 import { optional } from './rows.ts';
 import { message } from './schema.ts';
 
-/** Wakes a worker for the lane once this transaction commits. */
-export type WakeLane = (lane: string) => Promise<void>;
+/** Remembers the lane, whose worker is woken once this transaction has committed. */
+export type WakeLane = (lane: string) => void;
 
 export function laneOf(platform: string, chatId: string): string {
   return `${platform}:${chatId}`;
@@ -23,7 +23,7 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
   };
   return {
     async queue(outgoing, now) {
-      const { key, to, personId, words, locale, about, edits } = outgoing;
+      const { key, to, personId, words, locale, about, edits, once = false } = outgoing;
       const live = about !== undefined && edits === undefined;
       const [row] = await tx
         .insert(message)
@@ -34,6 +34,7 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
           words,
           locale,
           live,
+          once,
           personId: personId ?? null,
           about: about ?? null,
           edits: edits ?? null,
@@ -44,7 +45,7 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
         .returning({ id: message.id });
       if (row === undefined) return undefined;
       if (live) await retireBefore(row.id, about, to);
-      await wake(laneOf(to.platform, to.chatId));
+      wake(laneOf(to.platform, to.chatId));
       return row.id;
     },
     async liveCards(about) {

@@ -281,6 +281,8 @@ export const message = pgTable(
     /** The newest card about its problem in its chat. */
     live: boolean().notNull(),
     state: text().$type<MessageState>().notNull(),
+    /** It may never stand in its chat twice, whatever happens: a digest. */
+    once: boolean().notNull().default(false),
     queuedAt: instant('queued_at').notNull(),
     sentAt: instant('sent_at'),
     /** How the platform knows it. */

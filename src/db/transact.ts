@@ -17,21 +17,20 @@ import { problemStore } from './problem-store.ts';
 import { projectStore } from './project-store.ts';
 import { ruleStore } from './rule-store.ts';
 
-/** The queues that a transaction can put work into. */
-export const QUEUES = { deliver: 'deliver', fetch: 'fetch' } as const;
+/** The queues that a transaction can put work into. What must be said is no job: its row is the record, and its lane is woken. */
+export const QUEUES = { fetch: 'fetch' } as const;
 
 /** Any constant: who holds it is setting the zone up. */
 const SETTING_UP = 4_829_118;
 
-export function transactor(db: Database, boss: PgBoss): Transact {
-  return (work) =>
-    db.transaction((tx) => {
+/** @param ring hears, after the commit, of the lanes that something was queued for */
+export function transactor(db: Database, boss: PgBoss, ring: (lanes: ReadonlySet<string>) => void): Transact {
+  return async (work) => {
+    const lanes = new Set<string>();
+    const done = await db.transaction((tx) => {
       // Both drivers resolve with rows; drizzle's shared type does not say so.
       const execute = (query: unknown) => tx.execute(query as SQL) as unknown as Promise<{ rows: unknown[] }>;
       const within = { db: fromDrizzle({ execute }, sql) };
-      const wakeLane = async (lane: string) => {
-        await boss.send(QUEUES.deliver, { lane }, within);
-      };
       const wakeFetch = async (fileId: string, sender?: Sender) => {
         await boss.send(QUEUES.fetch, { fileId, sender }, within);
       };
@@ -41,7 +40,7 @@ export function transactor(db: Database, boss: PgBoss): Transact {
         accounts: accountStore(tx),
         channels: channelStore(tx),
         problems: problemStore(tx),
-        messages: messageStore(tx, wakeLane),
+        messages: messageStore(tx, (lane) => void lanes.add(lane)),
         notices: noticeStore(tx),
         deliveries: deliveryStore(tx),
         drafts: draftStore(tx),
@@ -54,4 +53,7 @@ export function transactor(db: Database, boss: PgBoss): Transact {
         },
       });
     });
+    ring(lanes);
+    return done;
+  };
 }

@@ -20,36 +20,65 @@ export interface TickParts {
   readonly world: World;
   readonly press: Press;
   readonly log: Log;
-  /** Wakes lanes in which something has waited too long: a net under the queue. */
-  readonly wakeStranded: () => Promise<void>;
+  /** Wakes lanes in which something is queued and that nobody empties: a net under the bell. */
+  readonly wakeReady: () => Promise<void>;
+  /** When something in the database is due next, after an instant. */
+  readonly nextDue: (now: Temporal.Instant) => Promise<Temporal.Instant | undefined>;
 }
 
-/** @param automatic false: only `tick()` drives the clock, for tests with a clock of their own */
+/**
+ * Once a second, and in between at the very moment at which something is due: a deadline is not kept up to a second late.
+ *
+ * @param automatic false: only `tick()` drives the clock, for tests with a clock of their own
+ */
 export function startTicks(parts: TickParts, automatic: boolean): Ticks {
   let running: Promise<void> = Promise.resolve();
   let waiting = false;
+  let onTime: NodeJS.Timeout | undefined;
   const tick = () => {
     running = running.then(() => everythingDue(parts));
     return running;
   };
-  const task = cron.schedule(EVERY_SECOND, async () => {
+  const tickAndLookAhead = async () => {
     if (waiting) return;
     waiting = true;
+    clearTimeout(onTime);
     await tick();
     waiting = false;
-  });
+    const milliseconds = await untilNextDue(parts);
+    if (milliseconds !== undefined && automatic) onTime = setTimeout(() => void tickAndLookAhead(), milliseconds);
+  };
+  const task = cron.schedule(EVERY_SECOND, tickAndLookAhead);
   if (!automatic) void task.stop();
   return {
     tick,
     async stop() {
       await task.destroy();
+      clearTimeout(onTime);
       await running;
     },
   };
 }
 
+/** Milliseconds until something is due, should that be before the next second's tick. */
+async function untilNextDue(parts: TickParts): Promise<number | undefined> {
+  const { world, press, log } = parts;
+  try {
+    const now = world.clock.now();
+    const soon = now.add({ seconds: 1 });
+    const stored = await parts.nextDue(now);
+    const slots = world.zone.schedules.flatMap(({ cron: expression }) => press.slotsBetween(expression, now, soon));
+    const due = [...(stored ? [stored] : []), ...slots].map((at) => now.until(at).total('milliseconds'));
+    const next = Math.min(...due);
+    return next <= 1000 ? next : undefined;
+  } catch (error) {
+    log.debug({ err: error }, 'what is due next cannot be asked; the next tick finds it');
+    return undefined;
+  }
+}
+
 /** One part's failure does not keep the others from their work; what failed is due at the next tick still. */
-async function everythingDue({ world, press, log, wakeStranded }: TickParts): Promise<void> {
+async function everythingDue({ world, press, log, wakeReady }: TickParts): Promise<void> {
   const due = {
     sweep: () => sweepDue(world),
     snoozed: () => remindSnoozed(world),
@@ -57,7 +86,7 @@ async function everythingDue({ world, press, log, wakeStranded }: TickParts): Pr
     digests: () => issueDigests(world, press),
     collection: () => askOfficers(world, press.slotsBetween),
     calendar: () => warnProvisional(world),
-    stranded: wakeStranded,
+    lanes: wakeReady,
   };
   for (const [part, work] of Object.entries(due)) {
     try {

@@ -6,16 +6,19 @@
  */
 import type { Clock } from '../app/ports.ts';
 import { type Courier, type Posted, SendError } from '../bot/courier.ts';
+import { withinLease } from '../bot/fence.ts';
 import type { Card } from '../bot/view/card.ts';
-import type { LaneHead, Outbox } from '../db/outbox.ts';
+import { type LaneHead, LEASE, LONGEST_HOLD, type Outbox } from '../db/outbox.ts';
 import type { Platform } from '../domain/platform.ts';
 import type { Log } from './log.ts';
+import type { Pace } from './pace.ts';
 
 export interface Delivery {
   readonly outbox: Outbox;
   readonly couriers: ReadonlyMap<Platform, Courier>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly pace: Pace;
   /** The account of a person whose e-mail the platform knows; links it. Nothing when there is none. */
   readonly resolveAccount: (courier: Courier, email: string, head: LaneHead) => Promise<string | undefined>;
   /** The platform will never take it: somebody must hear of it instead. */
@@ -32,21 +35,31 @@ export type LaneOutcome =
   | { readonly kind: 'wait'; readonly seconds: number };
 
 /**
- * Sends at most `most` messages, so that a job ends before the queue takes it for lost.
+ * Sends at most `most` messages, so that other lanes have their turn.
  *
- * @returns `wait`: come back after so many seconds; nobody else will try in the meantime
+ * @returns `wait`: come back after so many seconds; nobody else will try in the meantime, or nobody may
  */
-export async function emptyLane(delivery: Delivery, lane: string, most: number): Promise<LaneOutcome> {
+export async function emptyLane(
+  delivery: Delivery,
+  lane: string,
+  most: number,
+  stopping?: AbortSignal,
+): Promise<LaneOutcome> {
   const colon = lane.indexOf(':');
-  const [platform, chatId] = [lane.slice(0, colon), lane.slice(colon + 1)];
-  for (let sent = 0; sent < most; sent += 1) {
-    const head = await delivery.outbox.takeHead(platform, chatId, machineTime());
-    if (head === undefined) return { kind: 'empty' };
-    const seconds = await deliverHead(delivery, head);
+  const [platform, chatId] = [lane.slice(0, colon) as Platform, lane.slice(colon + 1)];
+  for (let sent = 0; sent < most && !stopping?.aborted; sent += 1) {
+    const tooSoon = delivery.pace.wait(platform, chatId);
+    const takenAt = performance.now();
+    const head = await delivery.outbox.takeHead(platform, chatId, machineTime(), tooSoon === 0);
+    if (head === undefined) return tooSoon > 0 ? { kind: 'wait', seconds: tooSoon } : { kind: 'empty' };
+    const seconds = await withinLease(takenAt + MAY_BEGIN_WITHIN, () => deliverHead(delivery, head));
     if (seconds !== undefined) return { kind: 'wait', seconds };
   }
   return { kind: 'more' };
 }
+
+/** Milliseconds of the lease in which a call may still be begun: it has ended before the lease does. */
+const MAY_BEGIN_WITHIN = (LEASE.seconds - 30) * 1000;
 
 /** Leases and patience run on the machine's time: the zone's clock may stand still in a test. */
 function machineTime(): Temporal.Instant {
@@ -57,14 +70,14 @@ function machineTime(): Temporal.Instant {
 async function deliverHead(delivery: Delivery, head: LaneHead): Promise<number | undefined> {
   const { outbox, clock, couriers } = delivery;
   if (head.target.kind === 'lost' || (head.target.kind === 'posted' && head.target.superseded)) {
-    await outbox.skipped(head.id);
+    await outbox.skipped(head);
     return undefined;
   }
   try {
     const courier = couriers.get(head.platform);
     if (courier === undefined) throw new SendError({ kind: 'unavailable' }, `${head.platform} is not connected`);
     const posted = await send(delivery, courier, head);
-    await outbox.sent(head.id, posted, clock.now());
+    await outbox.sent(head, posted, clock.now());
     return undefined;
   } catch (error) {
     return onFailure(delivery, head, asSendError(delivery, head, error));
@@ -85,9 +98,18 @@ async function send(delivery: Delivery, courier: Courier, head: LaneHead): Promi
     await courier.edit(head.target, card, head.locale);
     return undefined;
   }
-  const chatId = await chatOf(delivery, courier, head);
   const { id: deliveryId, locale, queuedAt } = head;
-  return courier.post({ deliveryId, chatId, card, locale, maybePosted: head.attempts > 0, queuedAt });
+  const chatId = await chatOf(delivery, courier, head);
+  const post = { deliveryId, chatId, card, locale, maybePosted: head.attempts > 0, queuedAt };
+  const answered = delivery.pace.begin(head.platform, head.chatId);
+  try {
+    if (!head.once || courier.places === undefined) return await courier.post(post);
+    const place = head.reserved ?? (await courier.places.reserve(post));
+    if (head.reserved === undefined) await delivery.outbox.reserved(head, place);
+    return await courier.places.fill(place, card, locale);
+  } finally {
+    answered();
+  }
 }
 
 async function chatOf(delivery: Delivery, courier: Courier, head: LaneHead): Promise<string> {
@@ -108,13 +130,13 @@ async function onFailure(delivery: Delivery, head: LaneHead, error: SendError): 
   if (failure.kind === 'moved') {
     await delivery.onMoved(head.platform, head.chatId, failure.chatId);
     // What stood in the old chat is not in the new one: it would be sent after itself for ever.
-    if (head.target.kind === 'posted') await outbox.skipped(head.id);
+    if (head.target.kind === 'posted') await outbox.skipped(head);
     return undefined;
   }
   const tooOld = Temporal.Instant.compare(head.queuedAt.add(GIVE_UP_AFTER), clock.now()) < 0;
   if (error.retryable && !tooOld) {
     const seconds = patience(head, error);
-    await outbox.failed(head.id, error.message, machineTime().add({ milliseconds: Math.round(seconds * 1000) }));
+    await outbox.failed(head, error.message, machineTime().add({ milliseconds: Math.round(seconds * 1000) }));
     return seconds;
   }
   const about = { message: head.id, platform: head.platform, reason: failure.kind, err: error };
@@ -122,14 +144,16 @@ async function onFailure(delivery: Delivery, head: LaneHead, error: SendError): 
   // Before it is dead: should this process die in between, it is tried and found dead once more, and nobody hears twice.
   // A card that cannot be rewritten (its reader deleted it) is nothing that somebody must do something about.
   if (head.target.kind === 'none') await delivery.onDead(head, failure.kind);
-  await outbox.dead(head.id, error.message);
+  await outbox.dead(head, error.message);
   return undefined;
 }
 
 const LONGEST_PATIENCE = 60;
+/** Seconds; a platform that asks for more is asked again after so long. */
+const MOST_ASKED_FOR = LONGEST_HOLD.minutes * 60 - 60;
 
 /** Seconds: what the platform asks for, else half a second, doubled with each try up to a minute. */
 function patience({ attempts }: LaneHead, { failure }: SendError): number {
-  if (failure.kind === 'rateLimited') return failure.retryAfter;
+  if (failure.kind === 'rateLimited') return Math.min(MOST_ASKED_FOR, failure.retryAfter);
   return Math.min(LONGEST_PATIENCE, 0.5 * 2 ** Math.min(attempts, 10));
 }

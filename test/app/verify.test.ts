@@ -134,11 +134,6 @@ const damages: readonly (readonly [sentence: string, damage: readonly SQL[], fou
     [{ kind: 'numbersMissing', year: 2026, given: 3, stored: 2 }],
   ],
   [
-    'a queued message that no job will send',
-    [sql`delete from queue.job`, sql`update message set state = 'sent' where key <> 'receipt:P-2026-0001'`],
-    [{ kind: 'lost', what: 'message', key: 'receipt:P-2026-0001' }],
-  ],
-  [
     'a file that no job will fetch',
     [
       sql`insert into file (id, platform, platform_file_id, name, received_at, state) values ('f1', 'slack', 'F1', 'a.png', ${LONG_AGO}, 'waiting')`,
@@ -169,6 +164,14 @@ const delays: typeof damages = [
     'a problem whose limit has passed unseen',
     [sql`update problem set next_look_at = ${LONG_AGO} where no = ${SECOND}`],
     [{ kind: 'late', what: 'look', key: SECOND }],
+  ],
+  [
+    'a queued message that nobody tries to send',
+    [
+      sql`update message set state = 'sent' where key <> 'receipt:P-2026-0001'`,
+      sql`update message set queued_at = ${LONG_AGO} where key = 'receipt:P-2026-0001'`,
+    ],
+    [{ kind: 'late', what: 'message', key: 'receipt:P-2026-0001' }],
   ],
 ];
 

@@ -3,10 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { type Courier, SendError } from '../../src/bot/courier.ts';
 import { outbox } from '../../src/db/outbox.ts';
 import { type Delivery, emptyLane } from '../../src/jobs/deliver.ts';
+import { createPace } from '../../src/jobs/pace.ts';
 import { onBothDatabases } from '../contract/stores/given.ts';
 
 const now = Temporal.Instant.from('2026-11-09T02:00:00Z');
 const LANE = 'telegram:-1';
+const UNPACED = createPace(() => 0, { slack: free(), telegram: free(), local: free() });
+
+function free() {
+  return { chat: () => [], overall: [] };
+}
 
 onBothDatabases('emptyLane', ({ transact, database }) => {
   const queue = (key: string, queuedAt = now) =>
@@ -19,6 +25,7 @@ onBothDatabases('emptyLane', ({ transact, database }) => {
     couriers: new Map([['telegram', courierBy(post)]]),
     clock: { now: () => now },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    pace: UNPACED,
     resolveAccount: async () => undefined,
     onDead,
     onMoved: async () => {},

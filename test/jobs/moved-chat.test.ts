@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Courier, SendError } from '../../src/bot/courier.ts';
 import type { LaneHead, Outbox } from '../../src/db/outbox.ts';
+import { createPace } from '../../src/jobs/pace.ts';
 import { emptyLane } from '../../src/jobs/deliver.ts';
 
 const MONDAY = Temporal.Instant.from('2026-11-09T02:00:00Z');
@@ -14,6 +15,7 @@ const edit: LaneHead = {
   locale: 'zh-CN',
   queuedAt: MONDAY,
   attempts: 0,
+  once: false,
   target: { kind: 'posted', chatId: '-100', messageId: '5', superseded: false },
 };
 
@@ -32,7 +34,8 @@ function oneMessage(head: LaneHead) {
     skipped: done('skipped'),
     failed: async () => void became.push('failed'),
     moveLane: async () => void became.push('moved'),
-    lanesWaitingSince: async () => [],
+    reserved: async () => void became.push('reserved'),
+    readyLanes: async () => [],
     counts: async () => ({ queued: 0, dead: 0 }),
   };
   return { outbox, became };
@@ -52,6 +55,7 @@ describe('emptyLane', () => {
       couriers,
       clock: { now: () => MONDAY },
       log: quiet,
+      pace: createPace(() => 0),
       resolveAccount: async () => undefined,
       onDead: async () => void became.push('told of its death'),
       onMoved,

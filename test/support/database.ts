@@ -15,6 +15,8 @@ export type DatabaseKind = (typeof DATABASES)[number];
 export interface TestDatabase {
   readonly db: OpenDatabase['db'];
   readonly transact: Transact;
+  /** Lanes that committed transactions have woken, in order. */
+  readonly woken: readonly string[];
   /** What the committed transactions have put into a queue, in order. */
   jobs(queue: keyof typeof QUEUES): Promise<readonly unknown[]>;
   /** How many rows a table has. */
@@ -39,10 +41,12 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase
   const database = url ? openPostgres(url) : await openPglite(undefined, await pgliteTemplate());
   const boss = await openQueue(database, url, strictLog);
   const { db } = database;
+  const woken: string[] = [];
   const rows = <T>(query: ReturnType<typeof sql>) => rowsOf<T>(db, query);
   return {
     db,
-    transact: transactor(db, boss),
+    woken,
+    transact: transactor(db, boss, (lanes) => void woken.push(...lanes)),
     async jobs(queue) {
       const jobs = await rows<{ data: unknown }>(
         sql`select data from queue.job where name = ${QUEUES[queue]} order by created_on, data::text`,
@@ -60,6 +64,7 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase
       const names = tables.map(({ name }) => sql.identifier(name));
       await db.execute(sql`truncate ${sql.join(names, sql`, `)} restart identity cascade`);
       await db.execute(sql`delete from queue.job`);
+      woken.length = 0;
     },
     async close() {
       await boss.stop({ graceful: false });

@@ -1,5 +1,6 @@
 /** How does Heye call Slack's Web API? Once, with a limit of time: retries and pacing belong to the queue. */
 import { webApi } from '@slack/bolt';
+import { leasedFetch } from '../fence.ts';
 import { SLACK_API } from './hosts.ts';
 import { type Log, slackLogger } from './log.ts';
 
@@ -36,7 +37,7 @@ export const DEFAULT_PATIENCE = 10;
 
 /** Gives a 429 without a usable `Retry-After` one, which `WebClient` would otherwise report as a nameless error. */
 const patientFetch: webApi.FetchFunction = async (input, init) => {
-  const response = await fetch(input, init);
+  const response = await leasedFetch(input, init);
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   if (response.status !== 429 || seconds > 0) return response;
   return new Response(await response.text(), { status: 429, headers: { 'retry-after': String(DEFAULT_PATIENCE) } });

@@ -1,13 +1,15 @@
 /**
  * How does the queue post to Telegram, edit there and fetch files from there?
  *
- * Telegram cannot be asked what was posted, so a post whose outcome is unknown is simply made again.
+ * Telegram cannot be asked what was posted, so a post whose outcome is unknown is simply made again; what may not stand
+ * there twice goes by way of `places`.
  */
 import { type Courier, type Post, type Posted, SendError } from '../courier.ts';
 import type { Picture } from '../view/card.ts';
 import { CALL_PATIENCE, connect, type Connection, fileUrl, UPLOAD_PATIENCE } from './connection.ts';
 import { download, MOST_DOWNLOAD, tooLong } from './download.ts';
 import { parseMessageId, printMessageId } from './message-id.ts';
+import { telegramPlaces } from './places.ts';
 import { postPicture } from './post-picture.ts';
 import { MOST_CAPTION, MOST_TEXT, type Rendered, renderCard } from './render-card.ts';
 import { sendErrorOf } from './send-failure.ts';
@@ -34,6 +36,7 @@ export function telegramCourier(needs: TelegramCourierNeeds): Courier {
   return {
     platform: 'telegram',
     post: sendPost,
+    places: telegramPlaces(needs),
 
     async edit({ chatId, messageId }, card, locale) {
       const { id, captioned } = parseMessageId(messageId);

@@ -7,17 +7,21 @@ const CAPTIONED = 'p';
 export interface MessageNumber {
   readonly id: number;
   readonly captioned: boolean;
+  /** A place for the picture above, while it is reserved. */
+  readonly picture?: number;
 }
 
-export function printMessageId({ id, captioned }: MessageNumber): string {
-  return captioned ? `${id}${CAPTIONED}` : `${id}`;
+export function printMessageId({ id, captioned, picture }: MessageNumber): string {
+  return `${picture === undefined ? '' : `${picture}+`}${id}${captioned ? CAPTIONED : ''}`;
 }
 
 /** @throws RangeError for what `printMessageId` cannot have made: a defect. */
 export function parseMessageId(messageId: string): MessageNumber {
-  const found = /^(\d+)(p?)$/.exec(messageId);
-  if (found === null) throw new RangeError(`message id "${messageId}" is none of Telegram, which are like 123 or 123p`);
-  return { id: Number(found[1]), captioned: found[2] === CAPTIONED };
+  const found = /^(?:(\d+)\+)?(\d+)(p?)$/.exec(messageId);
+  if (found === null)
+    throw new RangeError(`message id "${messageId}" is none of Telegram, which are like 123, 123p or 122+123`);
+  const number = { id: Number(found[2]), captioned: found[3] === CAPTIONED };
+  return found[1] === undefined ? number : { ...number, picture: Number(found[1]) };
 }
 
 /** Of a message that Telegram sent us; one that is no longer accessible counts as text. */

@@ -22,8 +22,7 @@ export interface PictureToSend {
  */
 export async function postPicture(api: Api, token: string, sent: PictureToSend): Promise<number> {
   const { chatId, picture, bytes } = sent;
-  // grammY writes the name into the multipart header without the quotes that one beyond ASCII needs.
-  const name = `"${picture.name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}"`;
+  const name = fileNameOf(picture);
   const other = sent.with ? captioned(sent.with) : described(picture);
   try {
     return (await api.sendPhoto(chatId, new InputFile(bytes, name), other)).message_id;
@@ -36,6 +35,11 @@ export async function postPicture(api: Api, token: string, sent: PictureToSend):
   } catch (error) {
     throw sendErrorOf('sendDocument', error, token);
   }
+}
+
+/** grammY writes the name into the multipart header without the quotes that one beyond ASCII needs. */
+export function fileNameOf({ name }: Picture): string {
+  return `"${name.replace(/[^\p{L}\p{N}._-]+/gu, '_')}"`;
 }
 
 function captioned({ html, keyboard }: Rendered) {

@@ -16,9 +16,14 @@ export function sendErrorOf(method: string, error: unknown, token: string): Send
     const words = `${error.error_code} ${error.description}`;
     return new SendError(failureOf(error), `telegram ${method}: ${withoutToken(words, token)}`);
   }
-  const cause = error instanceof HttpError ? error.error : error;
+  const cause = innermost(error instanceof HttpError ? error.error : error);
   const words = cause instanceof Error ? cause.message : String(cause);
   return new SendError(networkFailure(cause), `telegram ${method}: ${withoutToken(words, token)}`);
+}
+
+/** `fetch` says only that it failed; why stands in its cause. */
+function innermost(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error;
 }
 
 function withoutToken(text: string, token: string): string {

@@ -145,7 +145,6 @@ export const cli: typeof zhCN = {
         posted: (key, times) => `${times} messages stand in one place of a chat: ${key}`,
       },
       lost: {
-        message: (key, since) => `the message "${key}" has been queued since ${since} and no job will send it`,
         file: (key, since) => `the file ${key} has been waited for since ${since} and no job will fetch it`,
         delivery: (key, since) => `the delivery "${key}" has had no outcome since ${since}`,
       },
@@ -153,6 +152,7 @@ export const cli: typeof zhCN = {
         notice: (key, since) => `the notice "${key}" should have been told at ${since}`,
         look: (key, since) => `${key} should have been looked at at ${since}`,
         reminder: (key, since) => `the reminder ${key} should have been given at ${since}`,
+        message: (key, since) => `the message "${key}" has been queued since ${since} and nobody tries to send it`,
       },
     },
   },

@@ -22,7 +22,6 @@ const twice: Record<Doubled, (key: string, times: number) => string> = {
   posted: (key, times) => `${times} 条消息占着聊天里的同一个位置：${key}`,
 };
 const lost: Record<Lost, (key: string, since: string) => string> = {
-  message: (key, since) => `消息“${key}”自 ${since} 起排着队，却没有任务去发送`,
   file: (key, since) => `附件 ${key} 自 ${since} 起等着下载，却没有任务去取`,
   delivery: (key, since) => `来件“${key}”自 ${since} 起没有处理结果`,
 };
@@ -30,6 +29,7 @@ const late: Record<Late, (key: string, since: string) => string> = {
   notice: (key, since) => `通知“${key}”应在 ${since} 发出，至今没有发`,
   look: (key, since) => `${key} 应在 ${since} 查看时限，至今没有查看`,
   reminder: (key, since) => `${key} 的稍后提醒应在 ${since} 发出，至今没有发`,
+  message: (key, since) => `消息“${key}”自 ${since} 起排着队，至今没有人去发送`,
 };
 const areas: Record<Area, string> = {
   configuration: '配置',

@@ -274,3 +274,48 @@ describe('telegramCourier.fetchFile', () => {
     expect(await failureOf(courier.fetchFile(idOf({}), 1000))).toEqual({ kind: 'unavailable' });
   });
 });
+
+describe('telegramCourier.places', () => {
+  const digest = { ...card, picture: chart };
+  const places = () => {
+    if (courier.places === undefined) throw new Error('expected a way to take places');
+    return courier.places;
+  };
+
+  it.each([
+    ['words alone', card],
+    ['a picture with its words', digest],
+  ])('takes the place of %s in silence, and fills it', async (_, said) => {
+    const before = telegram.botMessages(GROUP).length;
+    const place = await places().reserve(postOf(said, GROUP));
+    expect(newest(GROUP)).toMatchObject({ text: '…', silent: true });
+    const posted = await places().fill(place, said, 'zh-CN');
+    expect(telegram.botMessages(GROUP)).toHaveLength(before + 1);
+    expect(newest(GROUP)).toMatchObject({ text: '🔴 供电线路未到位\n\nP-2026-0042' });
+    expect(newest(GROUP)?.media?.kind).toBe('picture' in said ? 'photo' : undefined);
+    expect(newest(GROUP)?.markup).toMatchObject({ kind: 'inline', rows: [[{ text: '收到' }]] });
+    await courier.edit(posted, { ...said, title: '已解决' }, 'zh-CN');
+    expect(newest(GROUP)?.text).toContain('已解决');
+  });
+
+  it('takes two places where the words are too long for a caption, and it is the words that are edited later', async () => {
+    const before = telegram.botMessages(GROUP).length;
+    const place = await places().reserve(postOf(long, GROUP));
+    const posted = await places().fill(place, long, 'zh-CN');
+    const [picture, words] = telegram.botMessages(GROUP).slice(before);
+    expect(picture?.media?.kind).toBe('photo');
+    expect(words?.text).toContain('开工开工');
+    expect(posted.messageId).toBe(String(words?.id));
+    expect(telegram.botMessages(GROUP)).toHaveLength(before + 2);
+  });
+
+  it('fills the same place again when it is not known whether that was done: it stands there once', async () => {
+    const place = await places().reserve(postOf(digest, GROUP));
+    telegram.fault('editMessageMedia', { kind: 'resetAfter' });
+    expect(await failureOf(places().fill(place, digest, 'zh-CN'))).toEqual({ kind: 'unknownOutcome' });
+    const before = telegram.botMessages(GROUP).length;
+    await places().fill(place, digest, 'zh-CN');
+    await places().fill(await places().reserve(postOf(card, GROUP)), card, 'zh-CN');
+    expect(telegram.botMessages(GROUP)).toHaveLength(before + 1);
+  });
+});

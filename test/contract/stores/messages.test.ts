@@ -28,14 +28,14 @@ onBothDatabases('MessageStore', ({ transact, database }) => {
     expect(first).toEqual(expect.any(Number));
     expect(again).toBeUndefined();
     expect(await queue(message('a', 'C1'))).toEqual([undefined]);
-    expect(await database().jobs('deliver')).toEqual([{ lane: laneOf('slack', 'C1') }]);
+    expect(database().woken).toEqual([laneOf('slack', 'C1')]);
     expect(await database().count('message')).toBe(1);
   });
 
   it('queues a key once when two are at it', async () => {
     const ids = (await Promise.all([queue(message('a', 'C1')), queue(message('a', 'C1'))])).flat();
     expect(ids.filter((id) => id !== undefined)).toHaveLength(1);
-    expect(await database().jobs('deliver')).toHaveLength(1);
+    expect(database().woken).toHaveLength(1);
   });
 
   it('keeps the newest card of a problem in each chat', async () => {
@@ -70,8 +70,8 @@ onBothDatabases('MessageStore', ({ transact, database }) => {
     await file();
     const [id, plain] = await queue(card('a', 'email:x@zone.example'), message('b', 'C1'));
     const box = outbox(database().db);
-    await box.sent(id ?? 0, { chatId: 'D9', messageId: '1.5' }, monday);
-    await box.sent(plain ?? 0, { chatId: 'C1', messageId: '1.5' }, monday);
+    await box.sent({ id: id ?? 0, attempts: -1 }, { chatId: 'D9', messageId: '1.5' }, monday);
+    await box.sent({ id: plain ?? 0, attempts: -1 }, { chatId: 'C1', messageId: '1.5' }, monday);
     const find = (chatId: string, messageId: string) => transact((tx) => tx.messages.find('slack', messageId, chatId));
     expect(await find('D9', '1.5')).toEqual({ id, about: NO });
     expect(await find('C1', '1.5')).toEqual({ id: plain });

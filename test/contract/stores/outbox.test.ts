@@ -5,6 +5,8 @@ import { at, NO, people } from '../../support/zone.ts';
 import { filed, put } from './filing.ts';
 import { onBothDatabases } from './given.ts';
 
+/** Of a message that nobody has tried yet: what whoever takes it away without a try says. */
+const untried = (id: number) => ({ id, attempts: -1 });
 const monday = at('2019-08-05 09:00');
 const minutes = (count: number) => monday.add({ minutes: count });
 
@@ -28,7 +30,7 @@ onBothDatabases('Outbox', ({ transact, database }) => {
   const head = (chatId = '-1') => box().takeHead('telegram', chatId, Temporal.Now.instant());
   const post = async (key: string, messageId = '500') => {
     const id = await queue(key);
-    await box().sent(id, { chatId: '-1', messageId }, minutes(1));
+    await box().sent(untried(id), { chatId: '-1', messageId }, minutes(1));
     return id;
   };
 
@@ -38,7 +40,7 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     const order: (string | undefined)[] = [];
     for (let taken = await head(); taken; taken = await head()) {
       order.push(taken.words.title);
-      await box().sent(taken.id, { chatId: '-1', messageId: String(taken.id) }, minutes(1));
+      await box().sent(taken, { chatId: '-1', messageId: String(taken.id) }, minutes(1));
     }
     expect(order).toEqual(['a', 'b', 'c']);
     expect((await head('-2'))?.words.title).toBe('elsewhere');
@@ -65,7 +67,7 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     await queue('b');
     const first = await head();
     expect(first).toMatchObject({ words: { title: 'a' }, attempts: 0 });
-    await box().failed(first?.id ?? 0, 'the platform is down', Temporal.Now.instant());
+    await box().failed(first ?? untried(0), 'the platform is down', Temporal.Now.instant());
     expect(await head()).toMatchObject({ words: { title: 'a' }, attempts: 1, error: 'the platform is down' });
   });
 
@@ -83,7 +85,7 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     const now = Temporal.Now.instant();
     await queue('a');
     await queue('b');
-    await box().failed((await head())?.id ?? 0, 'too many requests', now.add({ seconds: 30 }));
+    await box().failed((await head()) ?? untried(0), 'too many requests', now.add({ seconds: 30 }));
     const take = (seconds: number) => box().takeHead('telegram', '-1', now.add({ seconds }));
     expect(await take(29)).toBeUndefined();
     expect(await take(30)).toMatchObject({ words: { title: 'a' } });
@@ -92,16 +94,16 @@ onBothDatabases('Outbox', ({ transact, database }) => {
   it('goes on after a message that no platform will ever take', async () => {
     const id = await queue('a');
     await queue('b');
-    await box().dead(id, 'blocked by its reader');
+    await box().dead(untried(id), 'blocked by its reader');
     expect(await head()).toMatchObject({ words: { title: 'b' } });
     expect(await box().counts()).toEqual({ queued: 1, dead: 1 });
   });
 
   it('does not send twice what another worker has sent', async () => {
     const id = await queue('a');
-    await box().sent(id, { chatId: '-1', messageId: '500' }, minutes(1));
-    await box().dead(id, 'a late failure');
-    await box().skipped(id);
+    await box().sent(untried(id), { chatId: '-1', messageId: '500' }, minutes(1));
+    await box().dead(untried(id), 'a late failure');
+    await box().skipped(untried(id));
     expect(await box().counts()).toEqual({ queued: 0, dead: 0 });
     const found = await transact((tx) => tx.messages.find('telegram', '500', '-1'));
     expect(found).toEqual({ id });
@@ -116,13 +118,15 @@ onBothDatabases('Outbox', ({ transact, database }) => {
 
   it('knows an edit that a newer one has made superfluous, whatever became of other cards', async () => {
     const [card, other] = [await post('a'), await post('b', '501')];
-    const first = await queue('edit:a:1', { edits: card });
-    const second = await queue('edit:a:2', { edits: card });
+    await queue('edit:a:1', { edits: card });
+    await queue('edit:a:2', { edits: card });
     await queue('edit:b:1', { edits: other });
-    expect((await head())?.target).toMatchObject({ kind: 'posted', messageId: '500', superseded: true });
-    await box().skipped(first);
-    expect((await head())?.target).toMatchObject({ kind: 'posted', messageId: '500', superseded: false });
-    await box().sent(second, undefined, minutes(2));
+    const first = await head();
+    expect(first?.target).toMatchObject({ kind: 'posted', messageId: '500', superseded: true });
+    await box().skipped(first ?? untried(0));
+    const second = await head();
+    expect(second?.target).toMatchObject({ kind: 'posted', messageId: '500', superseded: false });
+    await box().sent(second ?? untried(0), undefined, minutes(2));
     expect((await head())?.target).toMatchObject({ kind: 'posted', messageId: '501', superseded: false });
     const found = await transact((tx) => tx.messages.find('telegram', '500', '-1'));
     expect(found, 'an edit leaves the card its name').toEqual({ id: card });
@@ -131,7 +135,7 @@ onBothDatabases('Outbox', ({ transact, database }) => {
   it('knows that the card of an edit never arrived', async () => {
     const card = await queue('a');
     await queue('edit:a', { edits: card });
-    await box().dead(card, 'blocked by its reader');
+    await box().dead(untried(card), 'blocked by its reader');
     expect((await head())?.target).toEqual({ kind: 'lost' });
   });
 
@@ -149,7 +153,7 @@ onBothDatabases('Outbox', ({ transact, database }) => {
   it('refreshes a card in the new place of its chat', async () => {
     await transact((tx) => put(tx, filed(NO)));
     const card = await queue('a', { about: NO });
-    await box().sent(card, { chatId: '-1', messageId: '500' }, minutes(1));
+    await box().sent(untried(card), { chatId: '-1', messageId: '500' }, minutes(1));
     await box().moveLane('telegram', '-1', '-1001');
     const live = await transact((tx) => tx.messages.liveCards(NO));
     expect(live.map(({ to }) => to.chatId)).toEqual(['-1001']);
@@ -163,22 +167,57 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     await box().moveLane('telegram', '-1', '-1001');
     const edit = await head('-1001');
     expect(edit).toMatchObject({ words: { title: 'edit:a' }, target: { kind: 'lost' } });
-    await box().skipped(edit?.id ?? 0);
+    await box().skipped(edit ?? untried(0));
     expect(await head('-1001')).toBeUndefined();
     expect(await box().counts()).toEqual({ queued: 0, dead: 0 });
   });
 
-  it('names the lanes in which something has waited since before an instant', async () => {
+  it('names the lanes in which something is queued and that nobody holds', async () => {
     await queue('a');
     await queue('b');
-    await queue('c', { to: { platform: 'slack', chatId: 'C:1' } }, minutes(1));
-    await post('sent');
-    const waiting = async (at: Temporal.Instant) =>
-      (await box().lanesWaitingSince(at, Temporal.Now.instant())).toSorted();
-    expect(await waiting(monday)).toEqual([]);
-    expect(await waiting(minutes(1))).toEqual(['telegram:-1']);
-    expect(await waiting(minutes(2))).toEqual(['slack:C:1', 'telegram:-1']);
-    await head();
-    expect(await waiting(minutes(2))).toEqual(['slack:C:1']);
+    await queue('c', { to: { platform: 'slack', chatId: 'C:1' } });
+    await queue('d', { to: { platform: 'slack', chatId: 'C:2' } });
+    const now = Temporal.Now.instant();
+    const ready = (at = now) => box().readyLanes(at);
+    expect(await ready()).toEqual(['slack:C:1', 'slack:C:2', 'telegram:-1']);
+    await box().takeHead('slack', 'C:1', now);
+    expect(await ready()).toEqual(['slack:C:2', 'telegram:-1']);
+    expect(await ready(now.add({ seconds: 91 })), 'its holder has died').toContain('slack:C:1');
+    expect(await ready(now.subtract({ hours: 1 })), 'the clock was set back').toContain('slack:C:1');
+  });
+
+  it('lets whoever was stopped past its lease change nothing any more', async () => {
+    await queue('a');
+    const now = Temporal.Now.instant();
+    const late = (await box().takeHead('telegram', '-1', now)) ?? untried(0);
+    const heir = (await box().takeHead('telegram', '-1', now.add({ seconds: 91 }))) ?? untried(0);
+    await box().failed(late, 'the platform is down', now.add({ hours: 1 }));
+    await box().sent(late, { chatId: '-1', messageId: '500' }, minutes(1));
+    await box().dead(late, 'blocked by its reader');
+    expect(await box().counts()).toEqual({ queued: 1, dead: 0 });
+    await box().sent(heir, { chatId: '-1', messageId: '501' }, minutes(2));
+    expect(await transact((tx) => tx.messages.find('telegram', '500', '-1'))).toBeUndefined();
+    expect(await transact((tx) => tx.messages.find('telegram', '501', '-1'))).toEqual({ id: heir.id });
+  });
+
+  it('leaves a new message where it is while only edits may go out', async () => {
+    const card = await post('a');
+    await queue('edit:a', { edits: card });
+    await queue('b');
+    const take = () => box().takeHead('telegram', '-1', Temporal.Now.instant(), false);
+    const edit = await take();
+    expect(edit).toMatchObject({ words: { title: 'edit:a' } });
+    await box().sent(edit ?? untried(0), undefined, minutes(1));
+    expect(await take()).toBeUndefined();
+    expect(await head()).toMatchObject({ words: { title: 'b' }, attempts: 0 });
+  });
+
+  it('keeps the place that was taken for what may stand there only once', async () => {
+    await queue('digest', { once: true });
+    const first = await head();
+    expect(first).toMatchObject({ once: true, reserved: undefined });
+    await box().reserved(first ?? untried(0), { chatId: '-1', messageId: '500' });
+    const again = await box().takeHead('telegram', '-1', Temporal.Now.instant().add({ seconds: 91 }));
+    expect(again).toMatchObject({ once: true, reserved: { chatId: '-1', messageId: '500' }, attempts: 1 });
   });
 });

@@ -1,0 +1,18 @@
+/** When is something due next that stands in the database? */
+import { sql } from 'drizzle-orm';
+import type { Database } from './client.ts';
+import { rowsOf } from './query-rows.ts';
+import { notice, problem, snooze } from './schema.ts';
+
+/** The first instant after `now` at which a problem wants to be looked at, a notice or a reminder to be told. */
+export async function nextDue(db: Database, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const after = sql.param(now, problem.nextLookAt);
+  const [row] = await rowsOf<{ ms: string | null }>(
+    db,
+    sql`select (extract(epoch from least(
+      (select min(${problem.nextLookAt}) from ${problem} where ${problem.nextLookAt} > ${after}),
+      (select min(${notice.deliverAt}) from ${notice} where ${notice.messageId} is null and ${notice.deliverAt} > ${after}),
+      (select min(${snooze.remindAt}) from ${snooze} where ${snooze.remindAt} > ${after}))) * 1000)::bigint::text as ms`,
+  );
+  return row?.ms ? Temporal.Instant.fromEpochMilliseconds(Number(row.ms)) : undefined;
+}

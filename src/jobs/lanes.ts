@@ -1,0 +1,107 @@
+/**
+ * Which lane is emptied next?
+ *
+ * A lane is one chat of one platform. Whoever commits a message wakes its lane here, and it is emptied at once, by this
+ * process. The rows themselves are the record: a wake that is lost with a crash costs a second, until the clock finds
+ * the lane (`Outbox.readyLanes`).
+ *
+ * Each platform has places of its own, so that one which hangs holds up none of the others; a lane gives its place up
+ * after a few messages, so that a long one holds up no short one.
+ */
+import type { LaneOutcome } from './deliver.ts';
+
+export interface Lanes {
+  /** Something has been queued there; a lane that waits because its platform asked for patience goes on waiting. */
+  wake(lane: string): void;
+  /** Takes up no lane any more; resolves when what is in hand is done. */
+  stop(): Promise<void>;
+}
+
+export interface LaneNeeds {
+  /** Sends a few of a lane's messages; `stopping` asks it not to begin another. */
+  readonly empty: (lane: string, stopping: AbortSignal) => Promise<LaneOutcome>;
+  /** Lanes of one platform that are emptied at the same time. */
+  readonly atOnce: number;
+  readonly onFailure: (error: unknown, lane: string) => void;
+}
+
+/** Milliseconds before a lane is tried again that failed for a reason of our own: the database is away. */
+const AFTER_FAILURE = 1000;
+
+type Standing =
+  | { readonly kind: 'ready' }
+  /** `again`: woken meanwhile, so what has just been found empty may not be so any more. */
+  | { readonly kind: 'open'; readonly again: boolean }
+  | { readonly kind: 'resting'; readonly timer: NodeJS.Timeout };
+
+interface Platform {
+  readonly ready: string[];
+  open: number;
+}
+
+export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
+  const standing = new Map<string, Standing>();
+  const platforms = new Map<string, Platform>();
+  const inHand = new Set<Promise<void>>();
+  const stopping = new AbortController();
+
+  const platformOf = (lane: string): Platform => {
+    const name = lane.slice(0, lane.indexOf(':'));
+    const known = platforms.get(name) ?? { ready: [], open: 0 };
+    platforms.set(name, known);
+    return known;
+  };
+
+  const line = (lane: string): void => {
+    standing.set(lane, { kind: 'ready' });
+    const platform = platformOf(lane);
+    platform.ready.push(lane);
+    openNext(platform);
+  };
+
+  const openNext = (platform: Platform): void => {
+    while (platform.open < atOnce && !stopping.signal.aborted) {
+      const lane = platform.ready.shift();
+      if (lane === undefined) return;
+      platform.open += 1;
+      standing.set(lane, { kind: 'open', again: false });
+      const done = work(lane).finally(() => {
+        platform.open -= 1;
+        inHand.delete(done);
+        openNext(platform);
+      });
+      inHand.add(done);
+    }
+  };
+
+  const work = async (lane: string): Promise<void> => {
+    const outcome = await empty(lane, stopping.signal).catch((error: unknown): LaneOutcome => {
+      onFailure(error, lane);
+      return { kind: 'wait', seconds: AFTER_FAILURE / 1000 };
+    });
+    const now = standing.get(lane);
+    standing.delete(lane);
+    if (stopping.signal.aborted) return;
+    if (outcome.kind === 'wait') return rest(lane, outcome.seconds);
+    if (outcome.kind === 'more' || (now?.kind === 'open' && now.again)) line(lane);
+  };
+
+  const rest = (lane: string, seconds: number): void => {
+    const timer = setTimeout(() => line(lane), Math.ceil(seconds * 1000));
+    standing.set(lane, { kind: 'resting', timer });
+  };
+
+  return {
+    wake(lane) {
+      if (stopping.signal.aborted) return;
+      const now = standing.get(lane);
+      if (now === undefined) line(lane);
+      else if (now.kind === 'open') standing.set(lane, { kind: 'open', again: true });
+    },
+    async stop() {
+      stopping.abort();
+      for (const each of standing.values()) if (each.kind === 'resting') clearTimeout(each.timer);
+      await Promise.all(inHand);
+    },
+  };
+}
