@@ -35,7 +35,7 @@ export function localChat(needs: LocalChatNeeds): LocalChat {
     const file = await needs.readFile(c.req.param('sha256'));
     return file ? c.body(file.bytes, 200, file.headers) : c.html(nowherePage(localeOf(c)), 404);
   });
-  app.post('/chat/language', bodyLimit({ maxSize: 4096 }), async (c) => {
+  app.post('/chat/language', bodyLimit({ maxSize: 4096, onError: (c) => c.body(null, 413) }), async (c) => {
     const chosen = chosenLocale(postedText(await c.req.formData(), 'locale'));
     if (chosen) setCookie(c, LOCALE_COOKIE, chosen, { path: '/chat', sameSite: 'Strict', maxAge: A_YEAR });
     return c.redirect(cameFrom(c), 303);
