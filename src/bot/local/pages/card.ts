@@ -46,7 +46,7 @@ function factList(facts: readonly Fact[]): Html {
   const items = facts.map(
     ({ label, value }) =>
       html`<div>
-        <dt>${label}</dt>
+        <dt>${calm(label)}</dt>
         <dd>${rich(value)}</dd>
       </div>`,
   );
