@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardHtml } from '../../src/bot/local/pages/card.ts';
 import { telegramCourier } from '../../src/bot/telegram/courier.ts';
+import type { Caller } from '../../src/bot/inbound.ts';
 import type { Card } from '../../src/bot/view/card.ts';
 import { calm } from '../../src/bot/view/calm.ts';
 import { checkReceivedFile } from '../../src/files/received-file.ts';
@@ -155,7 +156,7 @@ describe('each naughty string by itself', () => {
   const platforms = ['slack', 'telegram', 'local'] as const;
 
   it('is a title that is kept as it is, but for the blanks around it', async () => {
-    const callers = [];
+    const callers: Caller[] = [];
     for (const platform of platforms) callers.push(await desk.caller('officer4', platform));
     const titles = everyNth(3, NAUGHTY).filter((text) => Array.from(text.trim()).length <= 100 && !isBlank(text));
     expect(titles.length).toBeGreaterThan(100);
@@ -251,7 +252,7 @@ describe('what cannot be stored', () => {
 });
 
 /** One of so many, and all that are not in the public list. */
-function everyNth(n: number, of = ALL): readonly string[] {
+function everyNth(n: number, of: readonly string[] = ALL): readonly string[] {
   return of.filter((_, at) => at % n === 0 || at > of.length - 20);
 }
 
