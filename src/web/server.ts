@@ -41,6 +41,7 @@ export function webServer(parts: WebParts, patience: ServerOptions = PATIENCE): 
 function webListener(parts: WebParts): RequestListener {
   const chat = parts.localChat && getRequestListener(parts.localChat.fetch);
   return (request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff');
     const pathname = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
     const handler = route(parts, chat, request.method ?? 'GET', pathname);
     void serve(handler, request, response);
@@ -98,6 +99,5 @@ function sameText(a: string, b: string): boolean {
 }
 
 function say(response: ServerResponse, status: number, text: string): void {
-  const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
-  response.writeHead(status, headers).end(`${text}\n`);
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
 }

@@ -376,6 +376,7 @@ describe('what Heye said and noted meanwhile', () => {
     for (const { status, headers, body } of door.answers) {
       expect(headers).not.toHaveProperty('server');
       expect(headers).not.toHaveProperty('x-powered-by');
+      expect(headers).toMatchObject(status === 0 ? {} : { 'x-content-type-options': 'nosniff' });
       expect(status === 200 ? '' : body).not.toMatch(traces);
       const whole = JSON.stringify(headers) + body;
       for (const secret of door.secrets) expect(whole.includes(secret)).toBe(false);
