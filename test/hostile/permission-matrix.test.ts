@@ -167,12 +167,13 @@ describe.each(CHATS)('on %s nobody without permission', (chat) => {
     no = await newProblem();
   });
 
-  it.each(ATTEMPTS.filter(({ because }) => because !== undefined))(
+  it.each(ATTEMPTS.filter(({ because }) => because !== undefined).map((attempt, at) => ({ ...attempt, at })))(
     'may $deed: $role, $whose (the table says "$cell")',
-    async ({ deed, role, whose, because }) => {
+    async ({ deed, role, whose, because, at }) => {
       const before = await state();
       const noted = await lastNoted();
-      const ways = WAYS[deed](no);
+      // Every way on one of the chats, the deed itself on all of them.
+      const ways = WAYS[deed](no).slice(CHATS[at % CHATS.length] === chat ? 0 : -1);
       for (const body of ways) {
         const reply = await desk.send(callerFor(CAST[role][whose], chat), body);
         expect(reply).toMatchObject({ kind: 'toast', alert: true });
