@@ -1,15 +1,18 @@
 /** One-time codes: guessed, expired, used again, by two at once, by somebody else, seen by a preview, said in a group. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeLinkCode, MOST_WRONG_CODES } from '../../src/app/link-account.ts';
 import type { Caller } from '../../src/bot/inbound.ts';
 import { chat } from '../../src/i18n/zh-CN/chat.ts';
 import { type Desk, openDesk, stranger, textOf } from '../bot/handlers/desk.ts';
 
 let desk: Desk;
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk();
 });
-afterEach(() => desk.close());
+beforeEach(async () => {
+  await desk.rows('truncate account, link_code, audit_entry, pending_deed');
+});
+afterAll(() => desk.close());
 
 const codeFor = async (email: string) => {
   const id = await desk.personId(email);
@@ -52,7 +55,7 @@ describe('a code that is guessed', () => {
   it('is not looked at when a thousand were wrong, whoever tried them', async () => {
     const code = await codeFor('officer4');
     await desk.rows(`insert into audit_entry (recorded_at, source, deed, detail)
-      select '2026-11-09T02:00:00Z', 'telegram', 'codeRefused', jsonb_build_object('platform', 'telegram', 'accountId', n::text)
+      select '${String(desk.house.world.clock.now())}', 'telegram', 'codeRefused', jsonb_build_object('platform', 'telegram', 'accountId', n::text)
       from generate_series(1, ${MOST_WRONG_CODES.byAll}) as n`);
     expect(await tries(mallory, code)).toBe(chat.tooManyCodes);
     expect(await linked()).toEqual([]);
