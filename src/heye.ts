@@ -1,5 +1,5 @@
 /** The whole running program: house, chats, workers, clock and web, started in order and stopped in reverse. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountOf } from './app/link-account.ts';
 import { onUndelivered } from './app/undelivered.ts';
@@ -23,7 +23,7 @@ import { startFetching } from './jobs/queue.ts';
 import { keepReceived, MAX_FILE_BYTES } from './jobs/keep-received.ts';
 import { laneOf } from './db/message-store.ts';
 import { type Metrics, startMetrics } from './web/metrics.ts';
-import { webListener } from './web/server.ts';
+import { webServer } from './web/server.ts';
 
 export interface HeyeParts {
   readonly config: Config;
@@ -97,7 +97,7 @@ async function listen({ config, secret }: HeyeParts, house: House, chats: Chats,
     await ping(house.database.db, 2000);
     await house.boss.getQueue(QUEUES.fetch);
   };
-  const server = createServer(webListener({ ...chats, metrics, ready, secret }));
+  const server = webServer({ ...chats, metrics, ready, secret });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.http.port, config.http.host, resolve);

@@ -30,7 +30,10 @@ const REACH: { readonly [part: string]: Reach } = {
     of: ['src/domain/', 'src/app/', 'src/db/', 'src/files/', 'src/jobs/', 'src/bot/courier.ts', 'src/bot/fence.ts'],
     types: ['src/bot/view/'],
   },
-  'src/web/': { of: ['src/domain/', 'src/app/', 'src/db/', 'src/web/'], types: ['src/house.ts', 'src/jobs/log.ts'] },
+  'src/web/': {
+    of: ['src/domain/', 'src/app/', 'src/db/', 'src/web/', 'src/config/loopback.ts'],
+    types: ['src/house.ts', 'src/jobs/log.ts'],
+  },
   'src/cli.ts': { of: ['src/cli/'] },
 };
 
@@ -49,7 +52,7 @@ function chat(name: string): readonly string[] {
 }
 
 function own(...folders: readonly string[]): readonly string[] {
-  const files = ['core', 'courier', 'fence', 'inbound', 'voice'].map((name) => `src/bot/${name}.ts`);
+  const files = ['core', 'courier', 'fence', 'inbound', 'request-body', 'voice'].map((name) => `src/bot/${name}.ts`);
   return [...files, ...folders.map((folder) => `src/bot/${folder}/`)];
 }
 

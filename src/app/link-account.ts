@@ -32,15 +32,38 @@ export interface AccountRef {
   readonly accountId: string;
 }
 
-/** Uses up the code; nothing when it is wrong, used or expired. */
+/**
+ * Wrong codes within an hour, after which even a right one is not looked at. There are 31⁸ codes: with 300 of them
+ * outstanding and every try used, day and night, one is found in three centuries.
+ */
+export const MOST_WRONG_CODES = { byAccount: 5, byAll: 1000 } as const;
+
+/** Why a code links nobody: it is wrong, used or expired, or too many have been tried. */
+export type CodeRefusal = 'badCode' | 'tooManyCodes';
+
+/** Uses up the code. A refusal is on record, with the account and without the code. */
 export async function linkByCode(
   tx: Tx,
   account: AccountRef,
   code: string,
   now: Temporal.Instant,
-): Promise<Person | undefined> {
-  const personId = await tx.accounts.useCode(hashOf(code), now);
-  return personId === undefined ? undefined : link(tx, account, personId, 'code', now);
+): Promise<Person | CodeRefusal> {
+  const { platform, accountId } = account;
+  // One try after the other: those that are made at once count as well.
+  await tx.alone();
+  const refusal = (await tooManyTried(tx, account, now)) ? 'tooManyCodes' : undefined;
+  const personId = refusal ? undefined : await tx.accounts.useCode(hashOf(code), now);
+  const person = personId === undefined ? undefined : await link(tx, account, personId, 'code', now);
+  if (person) return person;
+  if (refusal === undefined) await tx.audit.record('codeRefused', { platform, accountId }, undefined, platform, now);
+  return refusal ?? 'badCode';
+}
+
+async function tooManyTried(tx: Tx, { platform, accountId }: AccountRef, now: Temporal.Instant): Promise<boolean> {
+  const anHourAgo = now.subtract({ hours: 1 });
+  const byAccount = await tx.audit.countSince('codeRefused', anHourAgo, { platform, accountId });
+  if (byAccount >= MOST_WRONG_CODES.byAccount) return true;
+  return (await tx.audit.countSince('codeRefused', anHourAgo, {})) >= MOST_WRONG_CODES.byAll;
 }
 
 export async function linkByEmail(

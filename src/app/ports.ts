@@ -389,6 +389,8 @@ export interface AuditStore {
     source: Source,
     now: Temporal.Instant,
   ): Promise<void>;
+  /** How many entries of that deed there are since then whose detail holds all of `detail`. */
+  countSince(deed: string, since: Temporal.Instant, detail: object): Promise<number>;
 }
 
 /** Puts into words what must be said; implemented by `bot/`. */

@@ -2,6 +2,7 @@
 import { Argument, Command, Option } from 'commander';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import { texts } from '../i18n/texts.ts';
+import { calm } from '../bot/view/calm.ts';
 import type { ExitCode, Io } from './io.ts';
 import { parsePeriod } from './period.ts';
 import { EXPORTS, type Register, REGISTERS } from './request.ts';
@@ -117,8 +118,9 @@ function terminalIo({ out, err }: Surroundings, locale: Locale, json: boolean): 
   return {
     locale,
     json,
-    say: (line) => out(`${line}\n`),
-    complain: (line) => err(`${line}\n`),
+    // A file or a chat may hold what steers a terminal; a machine gets everything as it is.
+    say: (line) => out(`${json ? line : calm(line)}\n`),
+    complain: (line) => err(`${calm(line)}\n`),
     give: () => Promise.reject(new Error('bytes of a file, and no file to write them to')),
   };
 }

@@ -23,12 +23,16 @@ export function partnerFaults(
           `HEYE_SECRET: not set, expected at least 32 characters because ${url.origin} (from ${isSet('HEYE_URL') ? 'HEYE_URL' : 'HOST and PORT'}) can be reached by others; make one with: node -p "crypto.randomBytes(32).toString('base64url')"`,
         ]
       : []),
-    ...(settings.HEYE_LOCAL_CHAT === true && !isLoopback(host)
-      ? [
-          `HEYE_LOCAL_CHAT: on, but HOST is ${host}, which others can reach, and in the local chat one may be anybody; set HEYE_LOCAL_CHAT=off or HOST=127.0.0.1`,
-        ]
-      : []),
+    ...(settings.HEYE_LOCAL_CHAT === true ? localChatFaults(host, url) : []),
   ];
+}
+
+/** A public HEYE_URL on a loopback HOST means a proxy in front, which would bring everybody in. */
+function localChatFaults(host: string, url: URL | undefined): readonly string[] {
+  const anybody = 'which others can reach, and in the local chat one may be anybody; set HEYE_LOCAL_CHAT=off or';
+  if (!isLoopback(host)) return [`HEYE_LOCAL_CHAT: on, but HOST is ${host}, ${anybody} HOST=127.0.0.1`];
+  if (url === undefined || isLoopback(url.hostname)) return [];
+  return [`HEYE_LOCAL_CHAT: on, but HEYE_URL is ${url.origin}, ${anybody} unset HEYE_URL`];
 }
 
 function chatFaults(isSet: (name: Variable) => boolean): readonly string[] {

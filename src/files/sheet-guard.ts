@@ -5,8 +5,10 @@
  * text, also for one that began with apostrophes of its own. See https://owasp.org/www-community/attacks/CSV_Injection.
  */
 
-const DANGEROUS = /^'*[=+\-@\t\r＝＋－＠]/;
-const GUARDED = /^''*[=+\-@\t\r＝＋－＠]/;
+// oxlint-disable-next-line no-control-regex -- a leading NUL is what some spreadsheets pass over
+const DANGEROUS = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
+// oxlint-disable-next-line no-control-regex -- as above
+const GUARDED = /^''*[=+\-@\t\r\n\0＝＋－＠]/;
 const NEGATIVE_NUMBER = /^-\d+(\.\d+)?$/;
 
 export function guard(cell: string): string {

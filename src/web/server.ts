@@ -1,8 +1,16 @@
 /** One HTTP listener for everything: Slack, Telegram, the local chat, health and metrics; every other path is 404. */
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { isFromHere } from './from-here.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface WebParts {
@@ -15,9 +23,25 @@ export interface WebParts {
   readonly secret: string;
 }
 
-export function webListener(parts: WebParts): RequestListener {
+/**
+ * How long, in milliseconds, a request may take to come in, and how large its head may be in bytes: whoever sends it
+ * slowly holds a connection no longer than this. Node by itself waits for five minutes.
+ */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2000,
+  maxHeaderSize: 16 * 1024,
+} as const satisfies ServerOptions;
+
+export function webServer(parts: WebParts, patience: ServerOptions = PATIENCE): Server {
+  return createServer(patience, webListener(parts));
+}
+
+function webListener(parts: WebParts): RequestListener {
   const chat = parts.localChat && getRequestListener(parts.localChat.fetch);
   return (request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff');
     const pathname = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
     const handler = route(parts, chat, request.method ?? 'GET', pathname);
     void serve(handler, request, response);
@@ -43,8 +67,14 @@ function route(parts: WebParts, chat: Handler | undefined, method: string, pathn
   if (pathname === '/metrics' && reads) return (request, response) => answerMetrics(parts, request, response);
   if (pathname === '/slack/events' && parts.slackEvents) return parts.slackEvents;
   if (pathname === '/telegram/webhook' && parts.telegramWebhook) return parts.telegramWebhook;
-  if (chat && /^\/chat(\/|$)/.test(pathname)) return chat;
+  if (chat && /^\/chat(\/|$)/.test(pathname)) return onlyFromHere(chat);
   return (_, response) => say(response, 404, 'not found');
+}
+
+/** In the local chat anybody can be anybody: nobody comes there through a proxy, which listens for others. */
+function onlyFromHere(chat: Handler): Handler {
+  return (request, response) =>
+    isFromHere(request) ? chat(request, response) : say(response, 403, 'the local chat is only for this machine');
 }
 
 async function answerReady({ ready }: WebParts, response: ServerResponse): Promise<void> {
@@ -58,9 +88,8 @@ async function answerReady({ ready }: WebParts, response: ServerResponse): Promi
 
 /** From this machine, or with the secret; behind a proxy everybody seems to come from this machine. */
 function answerMetrics({ metrics, secret }: WebParts, request: IncomingMessage, response: ServerResponse): void {
-  const local =
-    /^(?:::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for'];
-  if (local || sameText(request.headers.authorization ?? '', `Bearer ${secret}`)) metrics.answer(request, response);
+  const allowed = isFromHere(request) || sameText(request.headers.authorization ?? '', `Bearer ${secret}`);
+  if (allowed) metrics.answer(request, response);
   else say(response, 401, 'metrics need the bearer secret');
 }
 

@@ -21,7 +21,7 @@ describe('link-code', () => {
     const [code = '', sentence] = ran.out;
     expect(sentence).toBe(`特派员04 sends /start ${code} to the bot before 2026-11-10 10:00; it works once`);
     expect(await link('7', code, heye.now())).toMatchObject({ email: EMAILS.officer });
-    expect(await link('8', code, heye.now())).toBeUndefined();
+    expect(await link('8', code, heye.now())).toBe('badCode');
   });
 
   it('gives it to machines with its end as an instant', async () => {
@@ -29,7 +29,7 @@ describe('link-code', () => {
     const { code, until } = ran.json() as { code: string; until: string };
     const end = Temporal.Instant.from(until);
     expect(end.toString()).toBe('2026-11-10T02:00:00Z');
-    expect(await link('9', code, end)).toBeUndefined();
+    expect(await link('9', code, end)).toBe('badCode');
     expect(await link('9', code, end.subtract({ seconds: 1 }))).toMatchObject({ email: EMAILS.handler });
   });
 

@@ -134,6 +134,11 @@ describe('readConfig', () => {
     ],
     ['no secret where others reach the host', { HOST: '0.0.0.0' }, 'http://0.0.0.0:3000 (from HOST and PORT)'],
     ['a local chat for everybody', { ...open, HEYE_LOCAL_CHAT: 'on' }, 'HEYE_LOCAL_CHAT: on, but HOST is 0.0.0.0'],
+    [
+      'a local chat behind a public address',
+      { HEYE_LOCAL_CHAT: 'on', HEYE_URL: 'https://heye.example', HEYE_SECRET: SECRET },
+      'HEYE_LOCAL_CHAT: on, but HEYE_URL is https://heye.example',
+    ],
     ['a local chat in another word', { HEYE_LOCAL_CHAT: 'true' }, 'HEYE_LOCAL_CHAT: "true", expected on or off'],
     [
       'half of Slack',

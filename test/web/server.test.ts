@@ -1,22 +1,19 @@
-import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { webListener } from '../../src/web/server.ts';
+import { webServer } from '../../src/web/server.ts';
 
-describe('webListener', () => {
+describe('webServer', () => {
   const state = { ready: true };
-  const server = createServer(
-    webListener({
-      slackEvents: () => {
-        throw new Error('a defect');
-      },
-      metrics: { answer: (_, response) => void response.end('heye_problems_open 1\n'), stop: async () => {} },
-      ready: async () => {
-        if (!state.ready) throw new Error('no answer');
-      },
-      secret: 's'.repeat(32),
-    }),
-  );
+  const server = webServer({
+    slackEvents: () => {
+      throw new Error('a defect');
+    },
+    metrics: { answer: (_, response) => void response.end('heye_problems_open 1\n'), stop: async () => {} },
+    ready: async () => {
+      if (!state.ready) throw new Error('no answer');
+    },
+    secret: 's'.repeat(32),
+  });
   const port = () => (server.address() as AddressInfo).port;
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
   afterAll(() => new Promise((resolve) => server.close(resolve)));
@@ -24,7 +21,9 @@ describe('webListener', () => {
   /** A request line as it is, which `fetch` would tidy up. */
   const raw = (line: string) =>
     new Promise<string>((resolve, reject) => {
-      const socket = connect(port(), '127.0.0.1', () => socket.end(`${line}\r\nHost: x\r\nConnection: close\r\n\r\n`));
+      const socket = connect(port(), '127.0.0.1', () =>
+        socket.end(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
+      );
       let answer = '';
       socket.on('data', (data) => (answer += String(data)));
       socket.on('close', () => resolve(answer.split('\r\n', 1)[0] ?? ''));

@@ -84,7 +84,9 @@ async function giveCode(session: Session): Promise<Reply> {
 async function useCode({ tx, caller, person, now }: Session, code: string): Promise<Reply> {
   const { chat, problem } = texts(person.locale);
   const linked = await linkByCode(tx, caller, code, now);
-  return linked ? said(chat.linked(linked.name, problem.roles[linked.role])) : refused(chat.badCode);
+  return typeof linked === 'string'
+    ? refused(chat[linked])
+    : said(chat.linked(linked.name, problem.roles[linked.role]));
 }
 
 /** How a language is asked for, as the list of them shows it. */

@@ -21,15 +21,15 @@ export async function meetStranger(
   const { caller, body, key } = inbound;
   const code = codeIn(body);
   const linked = code ? await linkByCode(tx, caller, code, now) : undefined;
-  if (linked) return welcome(parts, tx, linked, inbound, now);
+  if (linked && typeof linked !== 'string') return welcome(parts, tx, linked, inbound, now);
   if (!caller.isPrivate && body.kind === 'say') return { reply: NOTHING, locale: caller.locale };
   if (code === undefined) await tx.accounts.keepDeed(caller.platform, caller.accountId, inbound, now);
-  const { badCode, linkFirst } = texts(caller.locale).chat;
-  const text = code ? badCode : howToLink(caller);
+  const { chat } = texts(caller.locale);
+  const text = linked ? chat[linked] : howToLink(caller);
   // A press is answered to whoever pressed; a group need not hear of it.
   const pressedInGroup = body.kind === 'press' && !caller.isPrivate;
   if (!pressedInGroup) await speak(tx, caller, `meet:${key}`, text, undefined, now);
-  const said = body.kind === 'press' && !pressedInGroup ? linkFirst.title : text;
+  const said = body.kind === 'press' && !pressedInGroup ? chat.linkFirst.title : text;
   return { reply: { kind: 'toast', text: said, alert: true }, locale: caller.locale };
 }
 

@@ -3,6 +3,7 @@
  * messages. What Heye says there comes through `localCourier`.
  */
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Locale } from '../../domain/locale.ts';
 import { assets } from './assets.ts';
@@ -34,10 +35,15 @@ export function localChat(needs: LocalChatNeeds): LocalChat {
     const file = await needs.readFile(c.req.param('sha256'));
     return file ? c.body(file.bytes, 200, file.headers) : c.html(nowherePage(localeOf(c)), 404);
   });
-  app.post('/chat/language', async (c) => {
+  app.post('/chat/language', bodyLimit({ maxSize: 4096, onError: (c) => c.body(null, 413) }), async (c) => {
     const chosen = chosenLocale(postedText(await c.req.formData(), 'locale'));
     if (chosen) setCookie(c, LOCALE_COOKIE, chosen, { path: '/chat', sameSite: 'Strict', maxAge: A_YEAR });
     return c.redirect(cameFrom(c), 303);
+  });
+  // Whatever is thrown is told to the log, not to whoever provoked it.
+  app.onError((error, c) => {
+    needs.log.error({ err: error, path: c.req.path }, 'a request of the local chat could not be served');
+    return c.text('this request could not be served\n', 500);
   });
   app.route('/chat/assets', assets());
   app.route('/chat/:person{[0-9]+}', conversationPages(needs, closing.signal));

@@ -4,6 +4,7 @@ import type { Locale } from '../../domain/locale.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Received } from '../core.ts';
 import type { FieldFaults } from '../view/form.ts';
+import { calm } from '../view/calm.ts';
 import type { Reply } from '../view/reply.ts';
 import { type Html, NOTHING_SHOWN } from './pages/document.ts';
 import { faultId } from './pages/field.ts';
@@ -59,13 +60,13 @@ type Toast = Pick<Extract<Reply, { kind: 'toast' }>, 'text' | 'alert'>;
 
 /** A refusal of what a dialog sent is said in the dialog: what was filled in must not be lost. */
 function toastFragments({ text, alert }: Toast, asker: Asker, locale: Locale): Fragments {
-  if (alert && asker === 'dialog') return { body: into('#asked-fault', html`${text}`), event: 'heye:refused' };
+  if (alert && asker === 'dialog') return { body: into('#asked-fault', html`${calm(text)}`), event: 'heye:refused' };
   const close = texts(locale).local.close;
   const dismiss = html`<button type="button" class="ghost dismiss" title="${close}" aria-label="${close}">
     ${icon('close')}
   </button>`;
   const toast = html`<div class="toast${alert ? ' alert' : ''}" lang="${locale}" ${alert && html`role="alert"`}>
-    <p>${text}</p>
+    <p>${calm(text)}</p>
     ${dismiss}
   </div>`;
   return { body: into('#toasts', toast, 'beforeend'), event: 'heye:done' };

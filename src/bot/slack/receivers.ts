@@ -1,22 +1,31 @@
 /** How do Slack's requests come in? Over HTTP or Socket Mode, and either answers success only after the commit. */
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import {
   type App,
   HTTPReceiver,
-  HTTPReceiverDeferredRequestError,
   type Logger,
   type Receiver,
   type ReceiverEvent,
   SocketModeReceiver,
   type webApi,
 } from '@slack/bolt';
+import { readBody, turnAway } from '../request-body.ts';
+import { holdsObject, isSlacks } from './signed-requests.ts';
 
 export const EVENTS_PATH = '/slack/events';
 
-/** Never listens itself: its `requestListener` stands behind Heye's one server. */
-export function httpReceiver(signingSecret: string, logger: Logger): HTTPReceiver {
-  return new HTTPReceiver({
+/** Slack over HTTP: Bolt behind a door of our own. */
+export interface HttpDoor {
+  readonly receiver: Receiver;
+  /** Lets in what is signed, whole and not too large; everything but a post to `/slack/events` is 404. */
+  readonly requestListener: RequestListener;
+}
+
+export function httpDoor(signingSecret: string, logger: Logger): HttpDoor {
+  const bolt = new HTTPReceiver({
     signingSecret,
+    // Whoever comes to Bolt has been checked at the door.
+    signatureVerification: false,
     endpoints: EVENTS_PATH,
     logger,
     processBeforeResponse: true,
@@ -25,16 +34,32 @@ export function httpReceiver(signingSecret: string, logger: Logger): HTTPReceive
       return true;
     },
   });
-}
-
-/** Everything but a post to `/slack/events` is 404. */
-export function listenerOf(receiver: HTTPReceiver): RequestListener {
-  return (request, response) => {
-    try {
-      receiver.requestListener(request, response);
-    } catch (error) {
-      response.writeHead(error instanceof HTTPReceiverDeferredRequestError ? 404 : 500).end();
+  const letIn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(request);
+    if (body === undefined) return turnAway(response, 413);
+    const now = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+    if (!isSlacks(request.headers, body, signingSecret, now)) {
+      logger.warn('a request without a valid signature of the last five minutes was turned away');
+      return turnAway(response, 401);
     }
+    if (!holdsObject(request.headers, body)) return turnAway(response, 400);
+    bolt.requestListener(Object.assign(request, { rawBody: body }), response);
+  };
+  return {
+    receiver: {
+      init: (app) => bolt.init(acknowledgingLast(app)),
+      start: async () => undefined,
+      stop: async () => undefined,
+    },
+    requestListener: (request, response) => {
+      const path = (request.url ?? '').split('?', 1)[0];
+      if (request.method !== 'POST' || path !== EVENTS_PATH) return turnAway(response, 404);
+      letIn(request, response).catch((error: unknown) => {
+        logger.error('a request of Slack broke off', error);
+        if (response.headersSent) response.destroy();
+        else turnAway(response, 500);
+      });
+    },
   };
 }
 
@@ -48,12 +73,15 @@ export function socketReceiver(appToken: string, logger: Logger, clientOptions: 
   };
 }
 
-/** The same app, save that what its listeners answer goes out after they are done, and not at all when they fail. */
+/**
+ * The same app, save that what its listeners answer goes out after they are done, and not at all when they fail. What
+ * no listener knows is acknowledged, so that Slack does not wait for an answer and send it again.
+ */
 function acknowledgingLast(app: App): App {
   const processEvent = async (event: ReceiverEvent): Promise<void> => {
     const answers: unknown[] = [];
     await app.processEvent({ ...event, ack: async (answer) => void answers.push(answer) });
-    if (answers.length > 0) await event.ack(answers[0]);
+    await event.ack(answers[0]);
   };
   return Object.create(app, { processEvent: { value: processEvent } });
 }

@@ -9,7 +9,7 @@ import { slackHosts } from './hosts.ts';
 import type { Means } from './interaction.ts';
 import { slackLogger } from './log.ts';
 import { onPress } from './presses.ts';
-import { httpReceiver, listenerOf, socketReceiver } from './receivers.ts';
+import { httpDoor, socketReceiver } from './receivers.ts';
 import { answersAt } from './response-url.ts';
 import { onShortcut } from './shortcuts.ts';
 import { onSubmission } from './submissions.ts';
@@ -40,10 +40,10 @@ export function slackApp(options: SlackAppOptions): SlackApp {
   const { transport, log } = options;
   const logger = slackLogger(log);
   if (transport.kind === 'http') {
-    const receiver = httpReceiver(transport.signingSecret, logger);
+    const { receiver, requestListener } = httpDoor(transport.signingSecret, logger);
     listening(options, receiver);
     const nothing = async (): Promise<void> => undefined;
-    return { requestListener: listenerOf(receiver), start: nothing, stop: nothing };
+    return { requestListener, start: nothing, stop: nothing };
   }
   const { retryConfig: _onceIsTooFew, ...connecting } = clientOptions(options, 8000);
   const app = listening(options, socketReceiver(transport.appToken, logger, connecting));

@@ -1,5 +1,6 @@
 /** How do words become Slack's text objects, so that nobody's words turn into formatting, mentions, links or emoji? */
 import type { types } from '@slack/bolt';
+import { calm } from '../view/calm.ts';
 import { cut, cutRich, type Inline, plain, type Rich } from '../view/rich.ts';
 
 /** Slack refuses empty texts. */
@@ -7,7 +8,16 @@ const NOTHING_SAID = '–';
 
 /** Literal but for its length: Slack reads no markup in it, and `emoji: false` keeps `:smile:` as typed. */
 export function plainText(text: string, max: number): types.PlainTextElement {
-  return { type: 'plain_text', text: text.trim() === '' ? NOTHING_SAID : cut(text.toWellFormed(), max), emoji: false };
+  return {
+    type: 'plain_text',
+    text: isSilent(text) ? NOTHING_SAID : cut(calm(text.toWellFormed()), max),
+    emoji: false,
+  };
+}
+
+/** Blank, also when all that is left out is left out. */
+function isSilent(text: string): boolean {
+  return calm(text).trim() === '';
 }
 
 /** As mrkdwn where that is safe, otherwise literal with Heye's addresses spelled out. */
@@ -19,16 +29,20 @@ export function textObject(rich: Rich, max: number): types.TextObject {
 
 /** Rich text has no markup of its own, so any words are literal in it and bold needs no spaces around it, as Chinese has none. */
 export function richSection(rich: Rich, max: number): types.RichTextSection {
-  const elements = cutRich(rich, max).filter((part) => partText(part) !== '');
+  const elements = cutRich(rich.map(calmed), max).filter((part) => partText(part) !== '');
   return {
     type: 'rich_text_section',
     elements: elements.length > 0 ? elements.map(richElement) : [richElement(NOTHING_SAID)],
   };
 }
 
+function calmed(part: Inline): Inline {
+  return typeof part === 'string' ? calm(part) : { ...part, text: calm(part.text) };
+}
+
 /** Slack's three control characters: https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export function escapeText(text: string): string {
-  return text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return calm(text.toWellFormed()).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The longest beginning of `text` whose escaped form has at most `max` characters, escaped. */

@@ -1,6 +1,6 @@
 /** How does Heye listen to Telegram, by long polling or by a webhook, from its start to its stop? */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Api, Bot, BotError, webhookCallback } from 'grammy';
+import { type Api, Bot, BotError } from 'grammy';
 import type { Log } from '../../jobs/log.ts';
 import type { Core } from '../core.ts';
 import { COMMAND_LISTS } from './command-list.ts';
@@ -10,6 +10,8 @@ import { pause, pauseAfter } from './pause.ts';
 import { poll } from './poll.ts';
 import { receive } from './receive.ts';
 import { sendErrorOf } from './send-failure.ts';
+import { turnAway } from '../request-body.ts';
+import { updateIn } from './webhook-door.ts';
 
 export interface TelegramBotNeeds extends Connection {
   readonly core: Core;
@@ -23,7 +25,7 @@ export interface TelegramBot {
   start(): void;
   /** Resolves when what is in hand is on disk and confirmed to Telegram. */
   stop(): Promise<void>;
-  /** For POST requests to the webhook's address; answers 2xx only what is on disk. */
+  /** For requests to the webhook's address; answers 2xx only what is on disk. */
   webhook(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
@@ -46,12 +48,14 @@ export function telegramBot(needs: TelegramBotNeeds): TelegramBot {
     await offered;
   };
 
-  const answered = webhook && webhookCallback(bot, 'http', { secretToken: webhook.secret });
   const answerWebhook = async (request: IncomingMessage, response: ServerResponse) => {
-    if (answered === undefined) return void response.writeHead(404).end();
-    if (!bot.isInited()) return void response.writeHead(503).end();
+    if (webhook === undefined) return turnAway(response, 404);
     try {
-      await answered(request, response);
+      const update = await updateIn(request, webhook.secret);
+      if (typeof update === 'number') return turnAway(response, update);
+      if (!bot.isInited()) return turnAway(response, 503);
+      await bot.handleUpdate(update);
+      response.writeHead(200).end();
     } catch (error) {
       log.error({ err: thrownBy(error) }, 'an update of Telegram was not taken; it will come again');
       if (!response.headersSent) response.writeHead(500).end();

@@ -59,6 +59,9 @@ export function telegramCourier(needs: TelegramCourierNeeds): Courier {
       const failure = tooLong(file_size, most);
       if (failure !== undefined) throw failure;
       if (file_path === undefined) throw new SendError({ kind: 'refused' }, 'telegram getFile: the file has no path');
+      // Every other way leads out of the folder in which this bot's files are.
+      if (/(?:^|\/)\.{0,2}(?:\/|$)|[\\%]/.test(file_path))
+        throw new SendError({ kind: 'refused' }, 'telegram getFile: the path of the file leads elsewhere');
       return await download(fileUrl(needs, file_path), most);
     },
   };

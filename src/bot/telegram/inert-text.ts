@@ -4,25 +4,23 @@
  * Telegram looks for those in every text by itself, also in bold. An invisible word joiner behind the sign that starts
  * one (`@`, `#`, `$`, `/`, the dot of a domain) keeps it plain and keeps its look.
  */
+import { calm } from '../view/calm.ts';
 import { type Inline, plain, type Rich } from '../view/rich.ts';
 
 /** Not a zero-width (non-)joiner: Telegram takes those for letters of a hashtag or an address. */
 const WORD_JOINER = '\u2060';
 
-/** Marks that turn the direction of what follows, and those that Telegram deletes after it was our turn. */
-const REMOVED = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\u0333|\u033f|\u030a/gu;
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x9f]/g;
+/** Marks that Telegram deletes after it was our turn. */
+const REMOVED = /\ufeff|\u0333|\u033f|\u030a/gu;
 
 /** Somebody's words without what disturbs their neighbours; lines are kept, with one empty line between at most. */
 export function cleanText(text: string): string {
-  return text
+  const lines = text
     .toWellFormed()
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replaceAll('\t', ' ')
-    .replace(CONTROL, '')
-    .replace(REMOVED, '')
-    .replace(/\n\s*\n/g, '\n\n');
+    .replace(REMOVED, '');
+  return calm(lines).replace(/\n\s*\n/g, '\n\n');
 }
 
 /** The same on one line. */

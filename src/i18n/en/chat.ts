@@ -12,6 +12,7 @@ export const chat: typeof zhCN = {
       `Hello ${name}. I do not know yet who you are. Ask the promotion centre for a code (or send /heye link on Slack), then send /start CODE here. What you just wanted is kept and will be done once you are linked.`,
   },
   linked: (name, role) => `Linked: ${name} (${role}).`,
+  tooManyCodes: 'Too many wrong codes. Please try again in an hour.',
   badCode: 'This code is wrong, used or expired (they last 24 hours). Please ask the promotion centre for another.',
   linkInPrivate: 'Send codes to me in private, not in a group. If somebody else has seen this one, ask for another.',
   yourCode: (code, hours) =>

@@ -9,6 +9,7 @@ export const chat = {
       `${name}，您好。我还不知道您是谁。请向推进中心要一个绑定码（或在 Slack 上发送 /heye link），然后在这里发送“/start 绑定码”。您刚才要办的事我记下了，绑定后接着办。`,
   },
   linked: (name: string, role: string) => `已绑定：${name}（${role}）。`,
+  tooManyCodes: '绑定码错得太多了，一小时后再试。',
   badCode: '这个绑定码不对、用过了或已过期（24 小时有效）。请向推进中心再要一个。',
   linkInPrivate: '绑定码请私聊发给我，不要发在群里。这个码如已被别人看到，请再要一个。',
   yourCode: (code: string, hours: number) =>

@@ -29,9 +29,19 @@ describe('telegramBot by the webhook', () => {
     expect(stage.core.tried).toHaveLength(2);
   });
 
-  it('answers an error to what it cannot read, and to what could not be committed', async () => {
+  it.each([
+    ['no JSON', 400],
+    ['null', 400],
+    ['{"update_id":"1"}', 400],
+    [`"${'x'.repeat(1024 * 1024)}"`, 413],
+  ])('takes nothing that is no update: %.20s', async (body, status) => {
     const url = await listening();
-    expect((await post(url, SECRET, 'no JSON')).status).toBe(500);
+    expect((await post(url, SECRET, body)).status).toBe(status);
+    expect(stage.core.tried).toHaveLength(2);
+  });
+
+  it('answers an error to what could not be committed', async () => {
+    const url = await listening();
     stage.core.before = () => {
       throw new Error('the database does not answer');
     };

@@ -101,7 +101,8 @@ function fieldsIn(page: string) {
   const chosen = labelled.flatMap(({ block, name }) => {
     const radio = controls(block).find((tag) => /\bchecked\b/.test(tag));
     const option = /<option value="([^"]*)" selected/.exec(block)?.[1];
-    const typed = controls(block).find((tag) => attribute(tag, 'type') !== 'radio' && attribute(tag, 'value'));
+    const isTyped = (tag: string) => !['radio', 'checkbox'].includes(attribute(tag, 'type') ?? '');
+    const typed = controls(block).find((tag) => isTyped(tag) && attribute(tag, 'value'));
     const value = (radio && attribute(radio, 'value')) ?? option ?? (typed && attribute(typed, 'value'));
     return value === undefined ? [] : [[name, value] as const];
   });

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Locale } from '../../../domain/locale.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Action, Card, Fact, Line, Picture, Tone } from '../../view/card.ts';
+import { calm } from '../../view/calm.ts';
 import { encodeIntent } from '../../view/intent.ts';
 import type { Inline, Rich } from '../../view/rich.ts';
 import { type Html, NOTHING_SHOWN } from './document.ts';
@@ -19,7 +20,7 @@ export function cardHtml(card: Card, press: PressTarget, locale: Locale): Html {
   const { tone, title, lead, facts = [], lines = [], picture, actions = [], note, signOff } = card;
   const heading = `title-${press.messageId}`;
   return html`<article class="card ${tone}" aria-labelledby="${heading}">
-    <h3 id="${heading}">${toneSign(tone, locale)}${title}</h3>
+    <h3 id="${heading}">${toneSign(tone, locale)}${calm(title)}</h3>
     ${lead && html`<p class="lead">${rich(lead)}</p>`} ${factList(facts)} ${lineList(lines, press)}
     ${picture && pictureHtml(picture)}
     ${actions.length > 0 && html`<div class="actions">${actions.map((action) => button(action, press))}</div>`}
@@ -30,7 +31,7 @@ export function cardHtml(card: Card, press: PressTarget, locale: Locale): Html {
 /** Something stored that is shown: a picture as such, anything else by its name. */
 export function pictureHtml({ sha256, mediaType, name, alt }: Picture): Html {
   const address = `/chat/files/${encodeURIComponent(sha256)}`;
-  if (!mediaType.startsWith('image/')) return html`<a class="file" href="${address}" target="_blank">${name}</a>`;
+  if (!mediaType.startsWith('image/')) return html`<a class="file" href="${address}" target="_blank">${calm(name)}</a>`;
   return html`<a class="picture" href="${address}" target="_blank"><img src="${address}" alt="${alt}" /></a>`;
 }
 
@@ -45,7 +46,7 @@ function factList(facts: readonly Fact[]): Html {
   const items = facts.map(
     ({ label, value }) =>
       html`<div>
-        <dt>${label}</dt>
+        <dt>${calm(label)}</dt>
         <dd>${rich(value)}</dd>
       </div>`,
   );
@@ -71,7 +72,7 @@ function button({ label, intent, style }: Action, { address, messageId }: PressT
     hx-vals="${values}"
     hx-sync="this:drop"
   >
-    ${label}
+    ${calm(label)}
   </button>`;
 }
 
@@ -84,12 +85,12 @@ function rich(parts: Rich): readonly Html[] {
 }
 
 function inline(part: Inline): Html {
-  if (typeof part === 'string') return html`${part}`;
+  if (typeof part === 'string') return html`${calm(part)}`;
   switch (part.kind) {
     case 'bold':
-      return html`<strong>${part.text}</strong>`;
+      return html`<strong>${calm(part.text)}</strong>`;
     case 'code':
-      return html`<code>${part.text}</code>`;
+      return html`<code>${calm(part.text)}</code>`;
     case 'link':
       return isWebAddress(part.url)
         ? html`<a href="${part.url}" target="_blank" rel="noopener">${part.text}</a>`

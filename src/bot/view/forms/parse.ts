@@ -12,9 +12,12 @@ export interface Parsed<T> {
   readonly fault?: string;
 }
 
+/** Something that can be seen: no blank, no mark alone, none of the letters that are drawn as nothing. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+
 export function parseText(written: string, required: boolean, max: number, words: Words): Parsed<string> {
   const value = written.trim();
-  if (required && value === '') return { value, fault: words.required };
+  if (required && !VISIBLE.test(value)) return { value, fault: words.required };
   const { length } = Array.from(value);
   return length > max ? { value, fault: words.tooLong(max, length) } : { value };
 }
