@@ -5,7 +5,8 @@ import { grams, likeness } from '../domain/grams.ts';
 import type { Recorded } from '../domain/problem/event.ts';
 import { type Problem, problemNo } from '../domain/problem/problem.ts';
 import type { Transaction } from './client.ts';
-import { openByTier, openOf } from './open-tally.ts';
+import { compactTallies, openByTier, openOf } from './open-tally.ts';
+import { problemClock } from './problem-clock.ts';
 import { countOfProjects, IS_OPEN, listProblems } from './problem-lists.ts';
 import { problem, problemCounter, problemEvent, project } from './schema.ts';
 
@@ -97,23 +98,8 @@ export function problemStore(tx: Transaction): ProblemStore {
     async load(owners) {
       return owners.length === 0 ? new Map() : openOf(tx, owners);
     },
-    async due(now, limit) {
-      const rows = await tx
-        .select({ no: problem.no })
-        .from(problem)
-        .where(lte(problem.nextLookAt, now))
-        .orderBy(asc(problem.nextLookAt))
-        .limit(limit);
-      return rows.map((row) => row.no);
-    },
-    async lockDue(no, now) {
-      const [row] = await tx
-        .select({ snapshot: problem.snapshot })
-        .from(problem)
-        .where(and(eq(problem.no, no), lte(problem.nextLookAt, now)))
-        .for('update', { skipLocked: true });
-      return row?.snapshot;
-    },
+    ...problemClock(tx),
+    compactTallies: () => compactTallies(tx),
     async factsBetween(from, to) {
       const rows = await tx
         .select({ snapshot: problem.snapshot, project })

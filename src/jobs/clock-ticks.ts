@@ -57,6 +57,7 @@ async function everythingDue({ world, press, log, wakeStranded }: TickParts): Pr
     digests: () => issueDigests(world, press),
     collection: () => askOfficers(world, press.slotsBetween),
     calendar: () => warnProvisional(world),
+    tallies: () => world.transact((tx) => tx.problems.compactTallies()),
     stranded: wakeStranded,
   };
   for (const [part, work] of Object.entries(due)) {
