@@ -12,25 +12,33 @@ const BATCH = 250;
 /** Others get their turn after so many: what arrives is answered meanwhile. */
 const IN_ONE_GO = 8;
 
-/** What has failed in this sweep; it is not tried again before the next. */
-type Faults = Map<ProblemNo, unknown>;
+interface Faults {
+  /** Problems that failed in this sweep; they are not tried again before the next. */
+  readonly of: Map<ProblemNo, unknown>;
+  /** Why batches failed of which each problem alone did not: nothing is lost, but much slower. */
+  readonly batches: unknown[];
+}
 
 /**
  * @returns how many problems the clock moved
- * @throws AggregateError when some could not be looked at; all others have been
+ * @throws AggregateError when some could not be looked at, or only one by one; all others have been
  */
 export async function sweepDue(world: World): Promise<number> {
-  const faults: Faults = new Map();
+  const faults: Faults = { of: new Map(), batches: [] };
   let moved = 0;
   for (;;) {
-    const failedBefore = faults.size;
+    const failedBefore = faults.of.size;
     const taken = await sweepBatch(world, world.clock.now(), faults);
     moved += taken;
     // What another replica holds is its to do; it is not waited for.
-    if (taken === 0 && faults.size === failedBefore) break;
+    if (taken === 0 && faults.of.size === failedBefore) break;
   }
-  if (faults.size > 0)
-    throw new AggregateError(faults.values(), `${[...faults.keys()].join(', ')} could not be looked at`);
+  const all = [...faults.of.values(), ...faults.batches];
+  if (all.length > 0)
+    throw new AggregateError(
+      all,
+      `${faults.of.size} problems and ${faults.batches.length} batches failed: ${String(all[0])}`,
+    );
   return moved;
 }
 
@@ -38,13 +46,16 @@ async function sweepBatch(world: World, now: Temporal.Instant, faults: Faults): 
   let taken: readonly Problem[] = [];
   try {
     return await world.transact(async (tx) => {
-      taken = await tx.problems.takeDue(now, BATCH, [...faults.keys()]);
+      taken = await tx.problems.takeDue(now, BATCH, [...faults.of.keys()]);
       await moveAll(world, tx, taken, now);
       return taken.length;
     });
   } catch (error) {
     if (taken.length === 0) throw error;
-    return await sweepEach(world, taken, now, faults);
+    const failedBefore = faults.of.size;
+    const moved = await sweepEach(world, taken, now, faults);
+    if (faults.of.size === failedBefore) faults.batches.push(error);
+    return moved;
   }
 }
 
@@ -55,7 +66,7 @@ async function sweepEach(world: World, due: readonly Problem[], now: Temporal.In
     try {
       if (await world.transact((tx) => lookAt(world, tx, no, now))) moved += 1;
     } catch (fault) {
-      faults.set(no, fault);
+      faults.of.set(no, fault);
     }
   }
   return moved;

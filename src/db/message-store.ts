@@ -133,13 +133,9 @@ async function insertAll(tx: Transaction, messages: readonly QueuedMessage[]): P
   if (problems.length === 0) return;
   await tx.execute(sql`
     update message as above set live = false
-    where above.live and above.about = any(${textArray(problems)})
+    where above.live and above.about in (select jsonb_array_elements_text(${JSON.stringify(problems)}::text::jsonb))
       and exists (
         select from message newer
         where newer.live and newer.about = above.about and newer.platform = above.platform
           and newer.chat_id = above.chat_id and newer.id > above.id)`);
-}
-
-function textArray(values: readonly string[]) {
-  return sql`(select array_agg(value) from jsonb_array_elements_text(${JSON.stringify(values)}::text::jsonb))`;
 }
