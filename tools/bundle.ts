@@ -3,7 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
 
 /** Packages with files of their own (WebAssembly, native code, fonts, scripts for the browser), found at run time. */
-export const BESIDE = ['@electric-sql/pglite', '@napi-rs/canvas', '@expo-google-fonts/noto-sans-sc', 'htmx.org'] as const;
+export const BESIDE = [
+  '@electric-sql/pglite',
+  '@napi-rs/canvas',
+  '@expo-google-fonts/noto-sans-sc',
+  'htmx.org',
+] as const;
 
 export interface Bundling {
   /** Names of the files to be written, without `.js`, each with the source it begins at. */
@@ -25,7 +30,9 @@ export async function bundle({ entries, outdir, urlOf, patch = (_, text) => text
     format: 'esm',
     external: BESIDE.flatMap((name) => [name, `${name}/*`]),
     // What is CommonJS inside asks for Node's own modules in its own way.
-    banner: { js: "import { createRequire as _require } from 'node:module'; const require = _require(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as _require } from 'node:module'; const require = _require(import.meta.url);",
+    },
     legalComments: 'none',
     logLevel: 'warning',
     sourcemap: 'linked',
@@ -37,8 +44,8 @@ export async function bundle({ entries, outdir, urlOf, patch = (_, text) => text
 function sources(urlOf: Bundling['urlOf'], patch: NonNullable<Bundling['patch']>): Plugin {
   return {
     name: 'sources',
-    setup({ onLoad }) {
-      onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+    setup(building) {
+      building.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
         const text = patch(path, await readFile(path, 'utf8'));
         // The thread that draws is a bundle of its own.
         const moved = text.replace("'./drawing-worker.ts', import.meta.url", "'./drawing-worker.js', import.meta.url");

@@ -65,6 +65,8 @@ export interface Saved {
 
 export interface ProjectStore {
   byNo(no: string): Promise<Project | undefined>;
+  /** By numbers as problems have them. */
+  byNos(nos: readonly string[]): Promise<ReadonlyMap<string, Project>>;
   /** Own projects first (as officer, contact or liaison), then by number; `query` is a part of number, name or company. */
   find(query: string, personId: PersonId | undefined, ownOnly: boolean, limit: number): Promise<readonly Project[]>;
   save(records: readonly ProjectRecord[], directory: Directory): Promise<Saved>;
@@ -132,6 +134,13 @@ export interface ProblemFilter {
   readonly openOnly: boolean;
 }
 
+/** What the clock made of a problem; it changes neither the report nor the closure. */
+export interface ClockMove {
+  readonly problem: Problem;
+  readonly recorded: readonly Recorded[];
+  readonly nextLookAt?: Temporal.Instant;
+}
+
 export interface ProblemStore {
   nextNo(year: number): Promise<ProblemNo>;
   /** Locks the problem until the transaction ends. */
@@ -158,6 +167,12 @@ export interface ProblemStore {
   due(now: Temporal.Instant, limit: number): Promise<readonly ProblemNo[]>;
   /** Takes one of them, or nothing when it is locked or no longer due. */
   lockDue(no: ProblemNo, now: Temporal.Instant): Promise<Problem | undefined>;
+  /** Takes at most `limit` of them and locks them, the longest waiting first; what is locked already is left out. */
+  takeDue(now: Temporal.Instant, limit: number, except: readonly ProblemNo[]): Promise<readonly Problem[]>;
+  /** Saves what the clock made of problems, with their events. @throws when one does not follow on what is stored. */
+  moveAll(moves: readonly ClockMove[]): Promise<void>;
+  /** Makes the counts of what is open cheap to read again; changes none of them. */
+  compactTallies(): Promise<void>;
   /** Routing facts of what was reported in `[from, to)`, for previews of rules. */
   factsBetween(
     from: Temporal.Instant,
@@ -192,6 +207,12 @@ export interface OutgoingMessage {
   readonly once?: boolean;
 }
 
+/** One that has its row before it is there. */
+export interface QueuedMessage extends OutgoingMessage {
+  readonly id: number;
+  readonly queuedAt: Temporal.Instant;
+}
+
 export interface LiveCard {
   readonly id: number;
   readonly to: Address;
@@ -204,12 +225,26 @@ export interface MessageStore {
   queue(message: OutgoingMessage, now: Temporal.Instant): Promise<number | undefined>;
   /** The newest card about a problem in each chat. */
   liveCards(about: ProblemNo): Promise<readonly LiveCard[]>;
+  /** The same of many problems, the oldest first. */
+  liveCardsOf(about: readonly ProblemNo[]): Promise<readonly (LiveCard & { readonly about: ProblemNo })[]>;
+  /** Numbers for rows of {@link queueAll}, rising. */
+  reserve(count: number): Promise<readonly number[]>;
+  /** Queues many at once. @throws when the key of one is there already. */
+  queueAll(messages: readonly QueuedMessage[]): Promise<void>;
   /** Which message a platform's message is. */
   find(
     platform: Platform,
     platformMessageId: string,
     chatId: string,
   ): Promise<{ readonly id: number; readonly about?: ProblemNo } | undefined>;
+}
+
+export interface NewNotice extends Pick<Notice, 'key' | 'personId' | 'why'> {
+  readonly problemNo: ProblemNo;
+  readonly seq: number;
+  readonly deliverAt: Temporal.Instant;
+  /** Absent while it waits for a morning. */
+  readonly messageId?: number;
 }
 
 export interface NoticeStore {
@@ -220,6 +255,7 @@ export interface NoticeStore {
     deliverAt: Temporal.Instant,
     messageId: number | undefined,
   ): Promise<void>;
+  addAll(notices: readonly NewNotice[]): Promise<void>;
   /** People for whom something waits that should have been told by `now`. */
   peopleWaiting(now: Temporal.Instant): Promise<readonly PersonId[]>;
   /** Locks and lists what waits for a person. */

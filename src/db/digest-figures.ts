@@ -1,12 +1,15 @@
 /**
  * The figures of a digest's period, by the log of each problem: what was recorded at its end or later changes none of
  * them, so an issue sent late says what it would have said in time.
+ *
+ * What is open comes from the tallies and is set right for the problems that have changed since; what has happened
+ * comes from the events of the period. So an issue costs what its period holds and not what is open.
  */
-import { and, asc, count, countDistinct, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { DigestFigures, ProblemCounts } from '../app/ports.ts';
-import type { ProblemEventKind } from '../domain/problem/event.ts';
 import { type Tier, TIERS } from '../domain/tier.ts';
 import type { Transaction } from './client.ts';
+import { rowsOf } from './query-rows.ts';
 import { problem, problemEvent, project } from './schema.ts';
 
 /** How many of the most overdue problems are named. */
@@ -18,125 +21,122 @@ export async function digestFigures(
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<DigestFigures> {
-  const groups = await countGroups(tx, from, to);
-  const sum = (of: keyof Omit<Group, 'tier' | 'lead'>, within = groups) =>
-    within.reduce((total, group) => total + group[of], 0);
-  const load = (within: readonly Group[]): ProblemCounts => {
-    return { open: sum('open', within), overdue: sum('overdue', within) };
-  };
-  const ofTier = (tier: Tier) => load(groups.filter((group) => group.tier === tier));
-  const departments = [...Map.groupBy(groups, ({ lead }) => lead)]
-    .map(([department, within]) => ({ department, ...load(within) }))
+  const places = await countOpen(tx, to);
+  const sum = (within: readonly Place[]): ProblemCounts => ({
+    open: within.reduce((total, { open }) => total + open, 0),
+    overdue: within.reduce((total, { overdue }) => total + overdue, 0),
+  });
+  const ofTier = (tier: Tier) => sum(places.filter((place) => place.tier === tier));
+  const departments = [...Map.groupBy(places, ({ lead }) => lead)]
+    .map(([department, within]) => ({ department, ...sum(within) }))
     .filter(({ open }) => open > 0)
     .toSorted((a, b) => b.open - a.open || (a.department < b.department ? -1 : 1));
   return {
-    reported: sum('reported'),
-    onTheSpot: sum('onTheSpot'),
-    closed: sum('closed'),
-    rated: sum('rated'),
-    satisfied: sum('satisfied'),
-    ...load(groups),
+    ...(await countClosed(tx, from, to)),
+    ...sum(places),
+    reported: await countReported(tx, from, to),
     responded: await countResponded(tx, from, to),
     escalated: await countEscalated(tx, from, to),
     byTier: Object.fromEntries(TIERS.map((tier) => [tier, ofTier(tier)])) as DigestFigures['byTier'],
     byDepartment: departments,
-    worst: await worstOf(tx, from, to),
+    worst: await worstOf(tx, to),
     projects: await countProjects(tx),
   };
 }
 
-/** Counts of the problems that stood on one tier with one department. */
-interface Group {
+/** What was open with one department at one tier. */
+interface Place extends ProblemCounts {
   readonly tier: Tier;
   readonly lead: string;
-  readonly reported: number;
-  readonly onTheSpot: number;
-  readonly closed: number;
-  readonly rated: number;
-  readonly satisfied: number;
-  readonly open: number;
-  readonly overdue: number;
 }
 
-async function countGroups(tx: Transaction, from: Temporal.Instant, to: Temporal.Instant): Promise<readonly Group[]> {
-  const stood = problemsAsTheyStood(tx, from, to);
-  const start = instantParameter(from);
-  const tally = (condition: SQL) => sql<number>`(count(*) filter (where ${condition}))::int`;
-  const reported = sql`${stood.reportedAt} >= ${start}`;
-  const closed = sql`${stood.closedAt} >= ${start} and ${stood.how} <> 'onTheSpot'`;
-  return tx
-    .with(stood)
-    .select({
-      tier: stood.tier,
-      lead: stood.lead,
-      reported: tally(reported),
-      onTheSpot: tally(sql`${reported} and ${stood.how} = 'onTheSpot'`),
-      closed: tally(closed),
-      rated: tally(sql`${closed} and ${stood.rating} is not null`),
-      satisfied: tally(sql`${closed} and ${stood.rating} >= 4`),
-      open: tally(sql`${stood.closedAt} is null`),
-      overdue: tally(sql`${stood.closedAt} is null and ${stood.dueAt} <= ${instantParameter(to)}`),
-    })
-    .from(stood)
-    .groupBy(stood.tier, stood.lead);
+/** One statement, so that tallies and problems are seen as of the same instant. */
+function countOpen(tx: Transaction, to: Temporal.Instant): Promise<readonly Place[]> {
+  const end = instantParameter(to);
+  const hour = sql`date_trunc('hour', ${end}::timestamptz, 'UTC')`;
+  return rowsOf<Place>(
+    tx,
+    sql`
+    with ${changedSince(to)}, counted (tier, lead, open, overdue) as (
+      select tier, lead, open, 0 from open_tally
+      union all select tier, lead, 0, open from due_tally where due_hour < ${hour}
+      union all select tier, lead, 0, 1 from problem
+        where state <> 'closed' and due_at >= ${hour} and due_at <= ${end}
+      union all select tier, lead, -1, case when due_at <= ${end} then -1 else 0 end from problem
+        where state <> 'closed' and no in (select no from changed)
+      union all select tier, lead, 1, case when due_at <= ${end} then 1 else 0 end from stood
+    )
+    select tier, lead, sum(open)::int as open, sum(overdue)::int as overdue
+    from counted group by tier, lead having sum(open) <> 0`,
+  );
 }
 
-async function worstOf(tx: Transaction, from: Temporal.Instant, to: Temporal.Instant): Promise<readonly string[]> {
-  const stood = problemsAsTheyStood(tx, from, to);
-  const rows = await tx
-    .with(stood)
-    .select({ no: stood.no })
-    .from(stood)
-    .where(and(isNull(stood.closedAt), sql`${stood.dueAt} <= ${instantParameter(to)}`))
-    .orderBy(asc(stood.dueAt), asc(stood.no))
-    .limit(WORST);
+async function worstOf(tx: Transaction, to: Temporal.Instant): Promise<readonly string[]> {
+  const end = instantParameter(to);
+  const rows = await rowsOf<{ no: string }>(
+    tx,
+    sql`
+    with ${changedSince(to)}, unchanged as (
+      select no, due_at from problem
+      where state <> 'closed' and due_at <= ${end} and not exists (select from changed where changed.no = problem.no)
+      order by due_at, no limit ${WORST}
+    )
+    select no from (
+      select no, due_at from unchanged union all select no, due_at from stood where due_at <= ${end}
+    ) as overdue order by due_at, no limit ${WORST}`,
+  );
   return rows.map(({ no }) => no);
 }
 
 /**
- * Every problem that was open or was closed within the period, as the events before `to` left it. Its columns cannot
- * say that once something has happened since; they only tell which problems come into question at all.
+ * `changed`: what has been assigned, limited, ended or reported at `to` or later. `stood`: those of them that were open
+ * then, as the events before `to` had left them; a problem's columns cannot say that any more.
  */
-function problemsAsTheyStood(tx: Transaction, from: Temporal.Instant, to: Temporal.Instant) {
-  const lastOf = (kinds: readonly ProblemEventKind[]) =>
-    tx
-      .select({ kind: problemEvent.kind, event: problemEvent.event, recordedAt: problemEvent.recordedAt })
-      .from(problemEvent)
-      .where(
-        and(
-          eq(problemEvent.problemNo, problem.no),
-          inArray(problemEvent.kind, [...kinds]),
-          lt(problemEvent.recordedAt, to),
-        ),
-      )
-      .orderBy(desc(problemEvent.seq))
-      .limit(1);
-  const assigned = lastOf(['routed', 'escalated']).as('assigned');
-  const limited = lastOf(['routed', 'escalated', 'extensionGranted']).as('limited');
-  const ended = lastOf(['closed', 'reopened']).as('ended');
-  const ifClosed = <T>(value: SQL) => sql<T>`case when ${ended.kind} = 'closed' then ${value} end`;
-  return tx.$with('stood').as(
-    tx
-      .select({
-        no: problem.no,
-        reportedAt: problem.reportedAt,
-        // What was solved on the spot was never assigned.
-        tier: sql<Tier>`coalesce(${assigned.event} -> 'assignment' ->> 'tier', 'direct')`.as('tier'),
-        lead: sql<string>`coalesce(${assigned.event} -> 'assignment' ->> 'lead', '')`.as('lead'),
-        dueAt:
-          sql`coalesce(${limited.event} ->> 'dueAt', ${limited.event} -> 'assignment' ->> 'dueAt')::timestamptz`.as(
-            'due_at',
-          ),
-        closedAt: ifClosed(sql`${ended.recordedAt}`).as('closed_at'),
-        how: ifClosed(sql`${ended.event} ->> 'how'`).as('how'),
-        rating: ifClosed(sql`(${ended.event} ->> 'rating')::int`).as('rating'),
-      })
-      .from(problem)
-      .leftJoinLateral(assigned, sql`true`)
-      .leftJoinLateral(limited, sql`true`)
-      .leftJoinLateral(ended, sql`true`)
-      .where(and(lt(problem.reportedAt, to), or(isNull(problem.closedAt), gte(problem.closedAt, from)))),
+function changedSince(to: Temporal.Instant): SQL {
+  const end = instantParameter(to);
+  const last = (...kinds: readonly string[]) => sql`(
+    select event, kind from problem_event
+    where problem_no = changed.no and recorded_at < ${end} and kind in (${sql.raw(kinds.map((kind) => `'${kind}'`).join(', '))})
+    order by seq desc limit 1)`;
+  return sql`changed as materialized (
+      select distinct problem_no as no from problem_event
+      where recorded_at >= ${end}
+        and kind in ('reported', 'routed', 'escalated', 'extensionGranted', 'closed', 'reopened')
+    ), stood as materialized (
+      select changed.no, assigned.event -> 'assignment' ->> 'tier' as tier, assigned.event -> 'assignment' ->> 'lead' as lead,
+        coalesce(limited.event ->> 'dueAt', limited.event -> 'assignment' ->> 'dueAt')::timestamptz as due_at
+      from changed
+      join lateral ${last('routed', 'escalated')} assigned on true
+      join lateral ${last('routed', 'escalated', 'extensionGranted')} limited on true
+      left join lateral ${last('closed', 'reopened')} ended on true
+      where ended.kind is distinct from 'closed'
+    )`;
+}
+
+/** Of what was ended within the period and had not been reopened at its end. */
+async function countClosed(tx: Transaction, from: Temporal.Instant, to: Temporal.Instant) {
+  const [start, end] = [instantParameter(from), instantParameter(to)];
+  const [row] = await rowsOf<Pick<DigestFigures, 'onTheSpot' | 'closed' | 'rated' | 'satisfied'>>(
+    tx,
+    sql`
+    select count(*) filter (where onthespot)::int as "onTheSpot", count(*) filter (where not onthespot)::int as closed,
+      count(rating) filter (where not onthespot)::int as rated,
+      count(*) filter (where not onthespot and rating >= 4)::int as satisfied
+    from (
+      select event ->> 'how' = 'onTheSpot' as onthespot, (event ->> 'rating')::int as rating
+      from problem_event ended
+      where kind = 'closed' and recorded_at >= ${start} and recorded_at < ${end}
+        and not exists (
+          select from problem_event later
+          where later.problem_no = ended.problem_no and later.seq > ended.seq
+            and later.kind in ('closed', 'reopened') and later.recorded_at < ${end})
+    ) as ended`,
   );
+  return row ?? { onTheSpot: 0, closed: 0, rated: 0, satisfied: 0 };
+}
+
+function countReported(tx: Transaction, from: Temporal.Instant, to: Temporal.Instant): Promise<number> {
+  return tx.$count(problem, and(gte(problem.reportedAt, from), lt(problem.reportedAt, to)));
 }
 
 /** Of what was reported within the period, how much somebody acknowledged within it. */

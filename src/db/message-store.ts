@@ -1,7 +1,9 @@
 /** What must be said, queued within the transaction that caused it; and the newest card of a problem in each chat. */
-import { and, asc, eq, ne } from 'drizzle-orm';
-import type { Address, MessageStore } from '../app/ports.ts';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Address, MessageStore, QueuedMessage } from '../app/ports.ts';
 import type { Transaction } from './client.ts';
+import { recordset } from './recordset.ts';
+import { rowsOf } from './query-rows.ts';
 import { optional } from './rows.ts';
 import { message } from './schema.ts';
 
@@ -59,6 +61,28 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
         to: { platform, chatId },
       }));
     },
+    async liveCardsOf(about) {
+      const rows = await tx
+        .select()
+        .from(message)
+        .where(and(inArray(message.about, [...about]), eq(message.live, true)))
+        .orderBy(asc(message.id));
+      return rows.flatMap(({ id, platform, chatId, personId, locale, about: no }) =>
+        no === null ? [] : [{ ...optional({ id, personId, locale }), about: no, to: { platform, chatId } }],
+      );
+    },
+    async reserve(count) {
+      const rows = await rowsOf<{ id: number }>(
+        tx,
+        sql`select nextval(pg_get_serial_sequence('message', 'id'))::float8 as id from generate_series(1, ${count}::int)`,
+      );
+      return rows.map(({ id }) => id);
+    },
+    async queueAll(messages) {
+      if (messages.length === 0) return;
+      await insertAll(tx, messages);
+      for (const lane of new Set(messages.map(({ to }) => laneOf(to.platform, to.chatId)))) wake(lane);
+    },
     async find(platform, platformMessageId, chatId) {
       const [row] = await tx
         .select({ id: message.id, about: message.about })
@@ -74,4 +98,45 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
       return row && optional(row);
     },
   };
+}
+
+/** Each with the row that was reserved for it; of the cards about one problem in one chat the last stays the newest. */
+async function insertAll(tx: Transaction, messages: readonly QueuedMessage[]): Promise<void> {
+  const rows = messages.map(({ id, key, to, personId, words, locale, about, edits, queuedAt }) => {
+    const live = about !== undefined && edits === undefined;
+    const [person_id, queued_at] = [personId, queuedAt];
+    return {
+      id,
+      key,
+      platform: to.platform,
+      chat_id: to.chatId,
+      person_id,
+      edits,
+      words,
+      locale,
+      about,
+      live,
+      queued_at,
+    };
+  });
+  const inserted = await rowsOf(
+    tx,
+    sql`
+    insert into message (id, key, platform, chat_id, person_id, edits, words, locale, about, live, queued_at, state)
+    overriding system value
+    select *, 'queued' from ${recordset(rows)} as row (id bigint, key text, platform text, chat_id text, person_id int,
+      edits bigint, words jsonb, locale text, about text, live boolean, queued_at timestamptz)
+    on conflict do nothing returning id`,
+  );
+  if (inserted.length !== messages.length)
+    throw new Error(`${messages.length - inserted.length} of ${messages.length} messages were queued before`);
+  const problems = messages.flatMap(({ about, edits }) => (about === undefined || edits !== undefined ? [] : [about]));
+  if (problems.length === 0) return;
+  await tx.execute(sql`
+    update message as above set live = false
+    where above.live and above.about in (select jsonb_array_elements_text(${JSON.stringify(problems)}::text::jsonb))
+      and exists (
+        select from message newer
+        where newer.live and newer.about = above.about and newer.platform = above.platform
+          and newer.chat_id = above.chat_id and newer.id > above.id)`);
 }

@@ -1,10 +1,13 @@
 /** Problems and their log. A problem's columns are copies of its snapshot; the log is the truth. */
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { ProblemFilter, ProblemStore } from '../app/ports.ts';
+import { and, asc, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
+import type { ProblemStore } from '../app/ports.ts';
 import { grams, likeness } from '../domain/grams.ts';
 import type { Recorded } from '../domain/problem/event.ts';
 import { type Problem, problemNo } from '../domain/problem/problem.ts';
 import type { Transaction } from './client.ts';
+import { compactTallies, openByTier, openOf } from './open-tally.ts';
+import { problemClock } from './problem-clock.ts';
+import { countOfProjects, IS_OPEN, listProblems } from './problem-lists.ts';
 import { problem, problemCounter, problemEvent, project } from './schema.ts';
 
 /** How alike two texts must be to be shown as likely duplicates. */
@@ -71,24 +74,9 @@ export function problemStore(tx: Transaction): ProblemStore {
         event,
       }));
     },
-    async list(filter, limit, offset) {
-      const where = conditions(filter);
-      const rows = await tx
-        .select({ snapshot: problem.snapshot })
-        .from(problem)
-        .where(where)
-        .orderBy(asc(problem.dueAt), asc(problem.no))
-        .limit(limit)
-        .offset(offset);
-      return { problems: rows.map((row) => row.snapshot), total: await tx.$count(problem, where) };
-    },
-    async countByTier(filter) {
-      const rows = await tx
-        .select({ tier: problem.tier, open: sql<number>`count(*)::int` })
-        .from(problem)
-        .where(conditions({ ...filter, openOnly: true }))
-        .groupBy(problem.tier);
-      return Object.fromEntries(rows.map(({ tier, open }) => [tier, open]));
+    list: (filter, limit, offset) => listProblems(tx, filter, limit, offset),
+    async countByTier({ projectNos }) {
+      return projectNos ? countOfProjects(tx, projectNos) : openByTier(tx);
     },
     async similar(projectNo, text, limit) {
       const query = toQuery(text);
@@ -97,7 +85,7 @@ export function problemStore(tx: Transaction): ProblemStore {
       const rows = await tx
         .select({ snapshot: problem.snapshot })
         .from(problem)
-        .where(and(eq(problem.projectNo, projectNo), ne(problem.state, 'closed'), sql`${words} @@ ${wanted}`))
+        .where(and(eq(problem.projectNo, projectNo), IS_OPEN, sql`${words} @@ ${wanted}`))
         .orderBy(desc(sql`ts_rank(${words}, ${wanted})`), asc(problem.no))
         .limit(100);
       return rows
@@ -108,31 +96,10 @@ export function problemStore(tx: Transaction): ProblemStore {
         .map(({ snapshot }) => snapshot);
     },
     async load(owners) {
-      if (owners.length === 0) return new Map();
-      const rows = await tx
-        .select({ ownerId: problem.ownerId, open: sql<number>`count(*)::int` })
-        .from(problem)
-        .where(and(ne(problem.state, 'closed'), inArray(problem.ownerId, [...owners])))
-        .groupBy(problem.ownerId);
-      return new Map(rows.flatMap(({ ownerId, open }) => (ownerId === null ? [] : [[ownerId, open] as const])));
+      return owners.length === 0 ? new Map() : openOf(tx, owners);
     },
-    async due(now, limit) {
-      const rows = await tx
-        .select({ no: problem.no })
-        .from(problem)
-        .where(lte(problem.nextLookAt, now))
-        .orderBy(asc(problem.nextLookAt))
-        .limit(limit);
-      return rows.map((row) => row.no);
-    },
-    async lockDue(no, now) {
-      const [row] = await tx
-        .select({ snapshot: problem.snapshot })
-        .from(problem)
-        .where(and(eq(problem.no, no), lte(problem.nextLookAt, now)))
-        .for('update', { skipLocked: true });
-      return row?.snapshot;
-    },
+    ...problemClock(tx),
+    compactTallies: () => compactTallies(tx),
     async factsBetween(from, to) {
       const rows = await tx
         .select({ snapshot: problem.snapshot, project })
@@ -146,31 +113,6 @@ export function problemStore(tx: Transaction): ProblemStore {
       }));
     },
   };
-}
-
-const AWAITS_DECISION = sql`(${problem.snapshot} -> 'extension' is not null
-  or (${problem.snapshot} -> 'contest' is not null and ${problem.snapshot} -> 'contest' ->> 'outcome' is null))`;
-
-function conditions(filter: ProblemFilter): SQL | undefined {
-  const { ownerId, lead, unownedIn, projectNos, reporterId, awaitsDecision, waitsAt, tier, openOnly } = filter;
-  const mine = [
-    ownerId === undefined ? undefined : eq(problem.ownerId, ownerId),
-    lead === undefined ? undefined : eq(problem.lead, lead),
-    projectNos === undefined
-      ? undefined
-      : projectNos.length > 0
-        ? inArray(problem.projectNo, [...projectNos])
-        : sql`false`,
-    reporterId === undefined ? undefined : eq(problem.reporterId, reporterId),
-    awaitsDecision ? AWAITS_DECISION : undefined,
-    waitsAt === undefined ? undefined : eq(problem.tier, waitsAt),
-    unownedIn === undefined ? undefined : and(eq(problem.lead, unownedIn), isNull(problem.ownerId)),
-  ].filter((condition) => condition !== undefined);
-  return and(
-    mine.length > 0 ? or(...mine) : undefined,
-    tier === undefined ? undefined : eq(problem.tier, tier),
-    openOnly ? ne(problem.state, 'closed') : undefined,
-  );
 }
 
 function toRow(state: Problem, nextLookAt: Temporal.Instant | undefined) {

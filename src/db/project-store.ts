@@ -18,9 +18,10 @@ export function projectStore(tx: Transaction): ProjectStore {
       .from(projectContact)
       .where(inArray(projectContact.projectNo, nos))
       .orderBy(asc(projectContact.personId));
+    const ofProject = Map.groupBy(contacts, ({ projectNo }) => projectNo);
     return rows.map((row) => ({
       ...optional(row),
-      enterpriseIds: contacts.filter((contact) => contact.projectNo === row.no).map((contact) => contact.personId),
+      enterpriseIds: (ofProject.get(row.no) ?? []).map(({ personId }) => personId),
     }));
   };
   return {
@@ -30,6 +31,13 @@ export function projectStore(tx: Transaction): ProjectStore {
         .from(project)
         .where(eq(sql`upper(${project.no})`, no.trim().toUpperCase()));
       return (await withContacts(rows))[0];
+    },
+    async byNos(nos) {
+      const rows = await tx
+        .select()
+        .from(project)
+        .where(inArray(project.no, [...new Set(nos)]));
+      return new Map((await withContacts(rows)).map((each) => [each.no, each]));
     },
     async find(query, personId, ownOnly, limit) {
       const pattern = `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`;

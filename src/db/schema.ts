@@ -168,8 +168,8 @@ export const problem = pgTable(
     index('problem_next_look')
       .on(table.nextLookAt)
       .where(sql`next_look_at is not null`),
-    index('problem_open_project')
-      .on(table.projectNo, table.no)
+    index('problem_open_project_due')
+      .on(table.projectNo, table.dueAt, table.no)
       .where(sql`state <> 'closed'`),
     index('problem_open_owner')
       .on(table.ownerId, table.dueAt)
@@ -183,6 +183,15 @@ export const problem = pgTable(
     index('problem_open_tier')
       .on(table.tier, table.dueAt)
       .where(sql`state <> 'closed'`),
+    // What handlers and coordinators find first among their own items.
+    index('problem_open_unowned')
+      .on(table.lead, table.dueAt, table.no)
+      .where(sql`state <> 'closed' and owner_id is null`),
+    index('problem_open_undecided')
+      .on(table.dueAt, table.no)
+      .where(
+        sql`state <> 'closed' and (snapshot -> 'extension' is not null or (snapshot -> 'contest' is not null and snapshot -> 'contest' ->> 'outcome' is null))`,
+      ),
     index('problem_reporter').on(table.reporterId),
     index('problem_reported').on(table.reportedAt),
     index('problem_closed')
@@ -212,6 +221,53 @@ export const problemEvent = pgTable(
     index('problem_event_kind').on(table.kind, table.recordedAt),
   ],
 );
+
+/** One row for many, or one that a trigger has just added and that is still to be put together with the others. */
+const tallied = () => ({
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  open: integer().notNull(),
+  fresh: boolean().notNull().default(true),
+});
+
+/**
+ * How many problems are open with a department at a tier: the sum over the rows of a group. Triggers on `problem` add
+ * rows and never change one, so that nobody waits for a counter; see ADR-0013.
+ */
+export const openTally = pgTable(
+  'open_tally',
+  { ...tallied(), tier: text().$type<Tier>().notNull(), lead: text().notNull() },
+  (table) => [
+    index('open_tally_group').on(table.tier, table.lead),
+    index('open_tally_fresh')
+      .on(table.id)
+      .where(sql`fresh`),
+  ],
+);
+
+/** The same by the hour in which they are due. */
+export const dueTally = pgTable(
+  'due_tally',
+  {
+    ...tallied(),
+    tier: text().$type<Tier>().notNull(),
+    lead: text().notNull(),
+    dueHour: instant('due_hour').notNull(),
+  },
+  (table) => [
+    index('due_tally_group').on(table.dueHour, table.tier, table.lead),
+    index('due_tally_fresh')
+      .on(table.id)
+      .where(sql`fresh`),
+  ],
+);
+
+/** How many open problems each owner has. */
+export const ownerTally = pgTable('owner_tally', { ...tallied(), ownerId: integer('owner_id').notNull() }, (table) => [
+  index('owner_tally_group').on(table.ownerId),
+  index('owner_tally_fresh')
+    .on(table.id)
+    .where(sql`fresh`),
+]);
 
 /** What came in, once each; its outcome answers a redelivery. */
 export const delivery = pgTable(

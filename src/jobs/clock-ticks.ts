@@ -87,6 +87,7 @@ async function everythingDue({ world, press, log, wakeReady }: TickParts): Promi
     collection: () => askOfficers(world, press.slotsBetween),
     calendar: () => warnProvisional(world),
     lanes: wakeReady,
+    tallies: () => world.transact((tx) => tx.problems.compactTallies()),
   };
   for (const [part, work] of Object.entries(due)) {
     try {

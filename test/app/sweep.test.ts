@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Transact } from '../../src/app/ports.ts';
+import { sweepDue } from '../../src/app/sweep.ts';
+import { rowsOf } from '../../src/db/query-rows.ts';
+import { openTestHouse, type TestHouse } from '../cli/support/house.ts';
+import { fileProblem } from '../cli/support/problems.ts';
+import { DATABASES } from '../support/database.ts';
+import { MONDAY } from '../support/heye.ts';
+
+describe.each(DATABASES)('sweepDue on %s', (kind) => {
+  let open: TestHouse;
+  beforeEach(async () => {
+    open = await openTestHouse(kind);
+    for (const title of ['供电线路未到位', '临时用电没有批下来', '变压器没有到货'])
+      await fileProblem(open.house, title);
+    open.setClock(MONDAY.add({ hours: 24 * 7 }));
+  });
+  afterEach(() => open.close());
+
+  const moved = () =>
+    rowsOf<{ no: string }>(
+      open.house.database.db,
+      sql`select distinct problem_no as no from problem_event where source = 'clock' order by 1`,
+    );
+  const doubled = () =>
+    rowsOf(
+      open.house.database.db,
+      sql`select about, platform, chat_id from message where live group by 1, 2, 3 having count(*) > 1`,
+    );
+
+  it('moves all that is due in one transaction, and leaves one newest card of each problem in each chat', async () => {
+    let transactions = 0;
+    const transact: Transact = (work) => {
+      transactions += 1;
+      return open.house.world.transact(work);
+    };
+    expect(await sweepDue({ ...open.house.world, transact })).toBe(3);
+    expect(transactions, 'one that moves, one that finds nothing more').toBe(2);
+    expect(await moved()).toHaveLength(3);
+    expect(await doubled()).toEqual([]);
+    const [told] = await rowsOf<{ untold: number }>(
+      open.house.database.db,
+      sql`select count(*)::int as untold from notice left join message on message.id = notice.message_id
+          where notice.message_id is not null and message.key is distinct from notice.key`,
+    );
+    expect(told, 'each notice has the message of its own reason').toEqual({ untold: 0 });
+  });
+
+  it('moves the others when one cannot be looked at, and says so', async () => {
+    const { db } = open.house.database;
+    await db.execute(
+      sql`update problem set snapshot = jsonb_set(snapshot, '{tier}', '"nowhere"') where no = 'P-2026-0002'`,
+    );
+    await expect(sweepDue(open.house.world)).rejects.toThrow('1 problems and 0 batches failed');
+    expect(await moved()).toEqual([{ no: 'P-2026-0001' }, { no: 'P-2026-0003' }]);
+  });
+});
