@@ -22,6 +22,7 @@ export interface Undelivered {
 export async function onUndelivered(world: World, undelivered: Undelivered): Promise<void> {
   const { id, personId, to, words, about, reason } = undelivered;
   const now = world.clock.now();
+  const day = world.calendar.dateOf(now).toString();
   await world.transact(async (tx) => {
     const directory = await tx.people.directory();
     const person = personById(directory, personId);
@@ -35,7 +36,8 @@ export async function onUndelivered(world: World, undelivered: Undelivered): Pro
       if (address === undefined) continue;
       const { locale } = coordinator;
       const said = world.voice.unreachable(person, to.platform, words, locale);
-      const key = `undelivered:${id}:${coordinator.id}`;
+      // Once a day for a chat and cause: five hundred messages to an archived channel are one word.
+      const key = `undelivered:${to.platform}:${to.chatId}:${reason}:${day}:${coordinator.id}`;
       await tx.messages.queue({ key, to: address, personId: coordinator.id, words: said, locale }, now);
     }
   });

@@ -2,17 +2,33 @@
  * May this call still be made? A process that was stopped and continued must not send what another has taken over.
  *
  * A lease in the database cannot say so: between asking it and writing to the network the process may be stopped for an
- * hour. So the end of the lease goes along with the call, on this machine's monotonic clock, and the HTTP client looks
+ * hour. So the end of the lease goes along with the call, on this machine's own clocks, and the HTTP client looks
  * at it in the same step of the program in which it writes the request.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Agent, type Dispatcher, fetch as undiciFetch } from 'undici';
 
-const leases = new AsyncLocalStorage<number>();
+/** Until when calls may be sent, by both clocks of this machine: either may stand still or jump while it sleeps. */
+export interface Lease {
+  /** Of `performance.now()`. */
+  readonly monotonic: number;
+  readonly wall: Temporal.Instant;
+}
 
-/** Until when, by `performance.now()`, the calls made within `work` may be sent. */
-export function withinLease<T>(until: number, work: () => Promise<T>): Promise<T> {
-  return leases.run(until, work);
+/** @param milliseconds from `now` on */
+export function leaseFrom(now: Temporal.Instant, milliseconds: number): Lease {
+  return { monotonic: performance.now() + milliseconds, wall: now.add({ milliseconds }) };
+}
+
+const leases = new AsyncLocalStorage<Lease>();
+
+/** Until the lease is over the calls made within `work` may be sent. */
+export function withinLease<T>(lease: Lease, work: () => Promise<T>): Promise<T> {
+  return leases.run(lease, work);
+}
+
+function isOver({ monotonic, wall }: Lease): boolean {
+  return performance.now() > monotonic || Temporal.Instant.compare(Temporal.Now.instant(), wall) > 0;
 }
 
 /** The call was not made: nothing of it has reached the platform. */
@@ -25,14 +41,14 @@ export class LeaseOver extends Error {
 
 /** Immediately before the request's first byte: nothing of ours runs between this and the write. */
 const lookAtLease: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
-  const until = leases.getStore();
-  return dispatch(options, until === undefined ? handler : guarded(handler, until));
+  const lease = leases.getStore();
+  return dispatch(options, lease === undefined ? handler : guarded(handler, lease));
 };
 
-function guarded(handler: Dispatcher.DispatchHandler, until: number): Dispatcher.DispatchHandler {
+function guarded(handler: Dispatcher.DispatchHandler, lease: Lease): Dispatcher.DispatchHandler {
   const onRequestStart: Dispatcher.DispatchHandler['onRequestStart'] = (controller, context) => {
     handler.onRequestStart?.(controller, context);
-    if (performance.now() > until) throw new LeaseOver();
+    if (isOver(lease)) throw new LeaseOver();
   };
   return new Proxy(handler, {
     get(target, name) {

@@ -61,8 +61,12 @@ export interface Outbox {
    * @param mayPost false: only an edit is taken, a new message is left where it is. True when not given
    */
   takeHead(platform: string, chatId: string, now: Temporal.Instant, mayPost?: boolean): Promise<LaneHead | undefined>;
-  /** Its place has been taken, and is to be filled; a later try goes on from here. */
-  reserved(hold: Hold, place: Posted): Promise<void>;
+  /**
+   * Its place has been taken, and is to be filled; a later try goes on from here.
+   *
+   * @returns false when somebody else holds it by now: then it must not be filled
+   */
+  reserved(hold: Hold, place: Posted): Promise<boolean>;
   sent(hold: Hold, posted: Posted | undefined, now: Temporal.Instant): Promise<void>;
   /** It will never be taken; stays for an operator to see. */
   dead(hold: Hold, error: string): Promise<void>;
@@ -94,11 +98,13 @@ function isHeld(leasedUntil: Temporal.Instant | null, now: Temporal.Instant): bo
 }
 
 export function outbox(db: Database): Outbox {
-  const set = async ({ id, attempts }: Hold, values: Partial<typeof message.$inferInsert>) => {
-    await db
+  const setHeld = async ({ id, attempts }: Hold, values: Partial<typeof message.$inferInsert>): Promise<boolean> => {
+    const set = await db
       .update(message)
       .set(values)
-      .where(and(eq(message.id, id), eq(message.state, 'queued'), eq(message.attempts, attempts + 1)));
+      .where(and(eq(message.id, id), eq(message.state, 'queued'), eq(message.attempts, attempts + 1)))
+      .returning({ id: message.id });
+    return set.length > 0;
   };
   return {
     async takeHead(platform, chatId, now, mayPost = true) {
@@ -127,25 +133,25 @@ export function outbox(db: Database): Outbox {
       });
     },
     reserved: (hold, { chatId, messageId }) =>
-      set(hold, { chatId, platformChatId: chatId, platformMessageId: messageId }),
-    sent: (hold, posted, now) =>
-      set(hold, {
+      setHeld(hold, { chatId, platformChatId: chatId, platformMessageId: messageId }),
+    sent: async (hold, posted, now) =>
+      void (await setHeld(hold, {
         state: 'sent',
         sentAt: now,
         error: null,
         // A person's e-mail has become their account: the card stands in that chat from now on.
         ...(posted && { chatId: posted.chatId, platformChatId: posted.chatId, platformMessageId: posted.messageId }),
-      }),
-    dead: (hold, error) => set(hold, { state: 'dead', error }),
-    skipped: (hold) => set(hold, { state: 'skipped' }),
-    failed: (hold, error, retryAt) => set(hold, { error, leasedUntil: retryAt }),
+      })),
+    dead: async (hold, error) => void (await setHeld(hold, { state: 'dead', error })),
+    skipped: async (hold) => void (await setHeld(hold, { state: 'skipped' })),
+    failed: async (hold, error, retryAt) => void (await setHeld(hold, { error, leasedUntil: retryAt })),
     async moveLane(platform, from, to) {
       await db.transaction(async (tx) => {
         const there = and(eq(message.platform, platform), eq(message.chatId, from));
         await tx
           .update(message)
           .set({ platformChatId: null, platformMessageId: null })
-          .where(and(there, eq(message.state, 'sent')));
+          .where(and(there, inArray(message.state, ['sent', 'queued'])));
         await tx
           .update(message)
           .set({ chatId: to, leasedUntil: null })

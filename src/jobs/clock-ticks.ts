@@ -34,6 +34,7 @@ export interface TickParts {
 export function startTicks(parts: TickParts, automatic: boolean): Ticks {
   let running: Promise<void> = Promise.resolve();
   let waiting = false;
+  let stopped = !automatic;
   let onTime: NodeJS.Timeout | undefined;
   const tick = () => {
     running = running.then(() => everythingDue(parts));
@@ -43,16 +44,18 @@ export function startTicks(parts: TickParts, automatic: boolean): Ticks {
     if (waiting) return;
     waiting = true;
     clearTimeout(onTime);
+    const begunAt = parts.world.clock.now();
     await tick();
+    const milliseconds = await untilNextDue(parts, begunAt);
     waiting = false;
-    const milliseconds = await untilNextDue(parts);
-    if (milliseconds !== undefined && automatic) onTime = setTimeout(() => void tickAndLookAhead(), milliseconds);
+    if (milliseconds !== undefined && !stopped) onTime = setTimeout(() => void tickAndLookAhead(), milliseconds);
   };
   const task = cron.schedule(EVERY_SECOND, tickAndLookAhead);
   if (!automatic) void task.stop();
   return {
     tick,
     async stop() {
+      stopped = true;
       await task.destroy();
       clearTimeout(onTime);
       await running;
@@ -60,16 +63,20 @@ export function startTicks(parts: TickParts, automatic: boolean): Ticks {
   };
 }
 
-/** Milliseconds until something is due, should that be before the next second's tick. */
-async function untilNextDue(parts: TickParts): Promise<number | undefined> {
+/**
+ * Milliseconds until something is due, should that be before the next second's tick.
+ *
+ * @param since when the last tick began: what has come due while it ran, it may not have seen
+ */
+async function untilNextDue(parts: TickParts, since: Temporal.Instant): Promise<number | undefined> {
   const { world, press, log } = parts;
   try {
+    const soon = since.add({ seconds: 2 });
+    const stored = await parts.nextDue(since);
+    const slots = world.zone.schedules.flatMap(({ cron: expression }) => press.slotsBetween(expression, since, soon));
     const now = world.clock.now();
-    const soon = now.add({ seconds: 1 });
-    const stored = await parts.nextDue(now);
-    const slots = world.zone.schedules.flatMap(({ cron: expression }) => press.slotsBetween(expression, now, soon));
     const due = [...(stored ? [stored] : []), ...slots].map((at) => now.until(at).total('milliseconds'));
-    const next = Math.min(...due);
+    const next = Math.max(0, Math.min(...due));
     return next <= 1000 ? next : undefined;
   } catch (error) {
     log.debug({ err: error }, 'what is due next cannot be asked; the next tick finds it');

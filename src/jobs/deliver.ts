@@ -6,12 +6,12 @@
  */
 import type { Clock } from '../app/ports.ts';
 import { type Courier, type Posted, SendError } from '../bot/courier.ts';
-import { withinLease } from '../bot/fence.ts';
+import { leaseFrom, withinLease } from '../bot/fence.ts';
 import type { Card } from '../bot/view/card.ts';
 import { type LaneHead, LEASE, LONGEST_HOLD, type Outbox } from '../db/outbox.ts';
 import type { Platform } from '../domain/platform.ts';
 import type { Log } from './log.ts';
-import type { Pace } from './pace.ts';
+import type { Pace, Turn } from './pace.ts';
 
 export interface Delivery {
   readonly outbox: Outbox;
@@ -48,14 +48,31 @@ export async function emptyLane(
   const colon = lane.indexOf(':');
   const [platform, chatId] = [lane.slice(0, colon) as Platform, lane.slice(colon + 1)];
   for (let sent = 0; sent < most && !stopping?.aborted; sent += 1) {
-    const tooSoon = delivery.pace.wait(platform, chatId);
-    const takenAt = performance.now();
-    const head = await delivery.outbox.takeHead(platform, chatId, machineTime(), tooSoon === 0);
-    if (head === undefined) return tooSoon > 0 ? { kind: 'wait', seconds: tooSoon } : { kind: 'empty' };
-    const seconds = await withinLease(takenAt + MAY_BEGIN_WITHIN, () => deliverHead(delivery, head));
-    if (seconds !== undefined) return { kind: 'wait', seconds };
+    const turn = delivery.pace.take(platform, chatId);
+    const outcome = await sendOne(delivery, platform, chatId, turn);
+    if (outcome !== 'sent') return outcome;
   }
   return { kind: 'more' };
+}
+
+/** @param turn to post, or the seconds until there is one: then only an edit goes out */
+async function sendOne(
+  delivery: Delivery,
+  platform: Platform,
+  chatId: string,
+  turn: Turn | number,
+): Promise<LaneOutcome | 'sent'> {
+  let posting = false;
+  try {
+    const lease = leaseFrom(machineTime(), MAY_BEGIN_WITHIN);
+    const head = await delivery.outbox.takeHead(platform, chatId, machineTime(), typeof turn !== 'number');
+    if (head === undefined) return typeof turn === 'number' ? { kind: 'wait', seconds: turn } : { kind: 'empty' };
+    posting = head.target.kind === 'none';
+    const seconds = await withinLease(lease, () => deliverHead(delivery, head));
+    return seconds === undefined ? 'sent' : { kind: 'wait', seconds };
+  } finally {
+    if (typeof turn !== 'number') (posting ? turn.used : turn.giveBack)();
+  }
 }
 
 /** Milliseconds of the lease in which a call may still be begun: it has ended before the lease does. */
@@ -101,15 +118,12 @@ async function send(delivery: Delivery, courier: Courier, head: LaneHead): Promi
   const { id: deliveryId, locale, queuedAt } = head;
   const chatId = await chatOf(delivery, courier, head);
   const post = { deliveryId, chatId, card, locale, maybePosted: head.attempts > 0, queuedAt };
-  const answered = delivery.pace.begin(head.platform, head.chatId);
-  try {
-    if (!head.once || courier.places === undefined) return await courier.post(post);
-    const place = head.reserved ?? (await courier.places.reserve(post));
-    if (head.reserved === undefined) await delivery.outbox.reserved(head, place);
-    return await courier.places.fill(place, card, locale);
-  } finally {
-    answered();
-  }
+  if (!head.once || courier.places === undefined) return courier.post(post);
+  const place = head.reserved ?? (await courier.places.reserve(post));
+  // Whoever has taken over has a place of its own; filling this one too would say it twice.
+  if (head.reserved === undefined && !(await delivery.outbox.reserved(head, place)))
+    throw new SendError({ kind: 'unknownOutcome' }, `message ${head.id} was taken over while its place was taken`);
+  return courier.places.fill(place, card, locale);
 }
 
 async function chatOf(delivery: Delivery, courier: Courier, head: LaneHead): Promise<string> {
@@ -127,14 +141,15 @@ async function chatOf(delivery: Delivery, courier: Courier, head: LaneHead): Pro
 async function onFailure(delivery: Delivery, head: LaneHead, error: SendError): Promise<number | undefined> {
   const { outbox, clock, log } = delivery;
   const { failure } = error;
-  if (failure.kind === 'moved') {
+  if (failure.kind === 'moved' && failure.chatId !== head.chatId) {
     await delivery.onMoved(head.platform, head.chatId, failure.chatId);
     // What stood in the old chat is not in the new one: it would be sent after itself for ever.
     if (head.target.kind === 'posted') await outbox.skipped(head);
     return undefined;
   }
   const tooOld = Temporal.Instant.compare(head.queuedAt.add(GIVE_UP_AFTER), clock.now()) < 0;
-  if (error.retryable && !tooOld) {
+  // Without a good token nothing can be told to anybody: everything waits for an operator.
+  if (failure.kind === 'unauthorized' || failure.kind === 'moved' || (error.retryable && !tooOld)) {
     const seconds = patience(head, error);
     await outbox.failed(head, error.message, machineTime().add({ milliseconds: Math.round(seconds * 1000) }));
     return seconds;

@@ -34,10 +34,19 @@ export const ALLOWANCES: { readonly [platform in Platform]: Allowance } = {
 };
 
 export interface Pace {
-  /** Seconds until one more is allowed there; 0 is now. */
-  wait(platform: Platform, chatId: string): number;
-  /** One is being posted; call what it returns once the platform has answered. */
-  begin(platform: Platform, chatId: string): () => void;
+  /**
+   * A turn to post one message there, or the seconds until there may be one. Asked and counted in one step: of many
+   * lanes that ask at the same time, no more are let through than the platform lets.
+   */
+  take(platform: Platform, chatId: string): Turn | number;
+}
+
+/** Ended in one of two ways, once. */
+export interface Turn {
+  /** It was used, and the platform has answered. */
+  readonly used: () => void;
+  /** There was nothing to post. */
+  readonly giveBack: () => void;
 }
 
 /** Instants in milliseconds at which posts were answered; of one that is still on its way, for ever. */
@@ -67,15 +76,24 @@ export function createPace(elapsed: () => number, allowances = ALLOWANCES): Pace
     return Math.max(0, ...waits);
   };
   return {
-    wait(platform, chatId) {
+    take(platform, chatId) {
       const { chat, overall } = allowances[platform];
-      return Math.max(waitFor(platform, overall), waitFor(`${platform}:${chatId}`, chat(chatId)));
-    },
-    begin(platform, chatId) {
+      const keys = [platform, `${platform}:${chatId}`];
+      const wait = Math.max(waitFor(platform, overall), waitFor(`${platform}:${chatId}`, chat(chatId)));
+      if (wait > 0) return wait;
       const post: Post = { answeredAt: Infinity };
-      for (const key of [platform, `${platform}:${chatId}`]) posts.set(key, [...(posts.get(key) ?? []), post]);
-      return () => {
-        post.answeredAt = elapsed();
+      for (const key of keys) posts.set(key, [...(posts.get(key) ?? []), post]);
+      return {
+        used() {
+          post.answeredAt = elapsed();
+        },
+        giveBack() {
+          for (const key of keys) {
+            const kept = (posts.get(key) ?? []).filter((other) => other !== post);
+            if (kept.length > 0) posts.set(key, kept);
+            else posts.delete(key);
+          }
+        },
       };
     },
   };

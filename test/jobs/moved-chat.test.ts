@@ -34,7 +34,7 @@ function oneMessage(head: LaneHead) {
     skipped: done('skipped'),
     failed: async () => void became.push('failed'),
     moveLane: async () => void became.push('moved'),
-    reserved: async () => void became.push('reserved'),
+    reserved: async () => became.push('reserved') > 0,
     readyLanes: async () => [],
     counts: async () => ({ queued: 0, dead: 0 }),
   };

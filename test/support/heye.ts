@@ -93,7 +93,7 @@ export async function startTestHeye(options: TestHeyeOptions): Promise<TestHeye>
     advance: (duration) => clock.advanceTo(current.add(duration)),
   };
   const start = async (template?: Blob) => {
-    const pace = { wait: () => 0, begin: () => () => {} };
+    const pace = { take: () => ({ used: () => {}, giveBack: () => {} }) };
     const parts = { config, zone, secret: 'a'.repeat(32), clock, log, automaticTicks: false, template, pace };
     const started = await startHeye(parts);
     slack.deliverTo(`${started.url}/slack/events`);
