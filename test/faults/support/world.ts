@@ -1,0 +1,170 @@
+/** A zone to do harm to: a database, two platforms that remember everything, Heye's processes, and one clock for all. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { type FakeSlack, startFakeSlack } from '../../fakes/slack/index.ts';
+import { type FakeTelegram, startFakeTelegram } from '../../fakes/telegram/index.ts';
+import type { PostgresServer } from '../../support/postgres-server.ts';
+import { ROOT } from './patch.ts';
+import { openBalancer } from './balancer.ts';
+import { type Built, command, type Program, start, type Starting } from './program.ts';
+
+export interface WorldOptions {
+  readonly built: Built;
+  /** Absent: PGlite, and one process. */
+  readonly server?: PostgresServer;
+  readonly replicas: number;
+}
+
+/** One of the zone's people, as the register numbers them. */
+export interface Somebody {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly department: string;
+}
+
+export interface FaultWorld {
+  readonly slack: FakeSlack;
+  readonly telegram: FakeTelegram;
+  readonly people: readonly Somebody[];
+  /** Group chats by the zone's channel names. */
+  readonly groups: { readonly slack: ReadonlyMap<string, string>; readonly telegram: ReadonlyMap<string, number> };
+  readonly replicas: readonly Program[];
+  /** Set only on Postgres. */
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  /** Time as everybody has it. */
+  now(): Temporal.Instant;
+  /** Moves everybody's clock. */
+  shift(duration: Temporal.DurationLike): void;
+  /** Starts what has ended; with a point at which the first of them is to die. */
+  revive(point?: Starting['point']): Promise<void>;
+  command(...argv: readonly string[]): Promise<{ readonly code: number; readonly out: string }>;
+  close(): Promise<void>;
+}
+
+/** Group chats of the zone's channels; digests go to both platforms. */
+const GROUPS: FaultWorld['groups'] = {
+  slack: new Map([
+    ['gdgs', 'C0000GDGS'],
+    ['dispatch', 'C0DISPATCH'],
+  ]),
+  telegram: new Map([
+    ['dispatch-en', -100_001],
+    ['leaders', -100_002],
+  ]),
+};
+
+/** A Monday morning at work, wherever the machine's clock stands: nobody is told off for working at night. */
+const MONDAY = Temporal.Instant.from('2026-11-09T01:30:00Z');
+
+export async function openWorld({ built, server, replicas: count }: WorldOptions): Promise<FaultWorld> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'heye-faults-'));
+  const replicas: Program[] = [];
+  let shift = Temporal.Now.instant().until(MONDAY).total('milliseconds');
+  const now = () => Temporal.Now.instant().add({ milliseconds: Math.trunc(shift) });
+  const [slack, telegram] = await Promise.all([startFakeSlack({ now }), startFakeTelegram({ now })]);
+  const databaseUrl = server && (await newDatabase(server));
+  const people = await readPeople();
+  for (const { id, email, name } of people)
+    slack.addUser({ id: slackUser(id), name: email.split('@')[0] ?? email, realName: name, email });
+  const balancer = await openBalancer(() => replicas.filter(({ ended }) => !ended).map(({ url }) => url));
+  const env = {
+    HEYE_DATA: dataFolder,
+    HEYE_ZONE: join(ROOT, 'examples/yantai'),
+    HEYE_SECRET: 'f'.repeat(40),
+    HEYE_LOCAL_CHAT: 'off',
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    LOG_LEVEL: 'warn',
+    HEYE_URL: balancer.url,
+    ...(databaseUrl && { DATABASE_URL: databaseUrl, TELEGRAM_WEBHOOK_SECRET: 'w'.repeat(32) }),
+  };
+  slack.deliverTo(`${balancer.url}/slack/events`);
+  const ports = await Promise.all(Array.from({ length: count }, freePort));
+  const world: FaultWorld = {
+    slack,
+    telegram,
+    people,
+    groups: GROUPS,
+    replicas,
+    databaseUrl,
+    dataFolder,
+    now,
+    shift(duration) {
+      shift += Temporal.Duration.from(duration).total('milliseconds');
+      for (const each of replicas) each.shift(Math.trunc(shift));
+    },
+    async revive(point) {
+      await Promise.all(
+        ports.map(async (port, index) => {
+          if (replicas[index]?.ended === false) return;
+          const dying = index === 0 ? point : undefined;
+          replicas[index] = await start({ built, env, port, shift: Math.trunc(shift), point: dying });
+        }),
+      );
+    },
+    command: (...argv) => command(built, { ...env, FAULT_SHIFT: String(Math.trunc(shift)) }, ...argv),
+    async close() {
+      await Promise.all(replicas.map((each) => (each.resume(), each.kill())));
+      await Promise.all([slack.close(), telegram.close(), balancer.close()]);
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+export function slackUser(id: number): string {
+  return `U${String(id).padStart(8, '0')}`;
+}
+
+export function telegramUser(id: number): number {
+  return 1000 + id;
+}
+
+/** In the order of the table, which is that of their numbers. */
+async function readPeople(): Promise<readonly Somebody[]> {
+  const [header = '', ...lines] = (await readFile(join(ROOT, 'examples/yantai/people.csv'), 'utf8'))
+    .trim()
+    .split(/\r?\n/);
+  const columns = header.replace('\uFEFF', '').split(',');
+  const at = (...names: readonly string[]) => columns.findIndex((column) => names.includes(column));
+  const [name, role, department, email] = [
+    at('姓名'),
+    at('角色'),
+    at('部门', '部门编号', '部门代码'),
+    at('邮箱', '工作邮箱', '电子邮箱'),
+  ];
+  return lines.map((line, index) => {
+    const cells = line.split(',');
+    const cell = (column: number) => cells[column] ?? '';
+    return { id: index + 1, name: cell(name), role: cell(role), department: cell(department), email: cell(email) };
+  });
+}
+
+async function newDatabase(server: PostgresServer): Promise<string> {
+  const name = `faults_${Math.trunc(performance.now() * 1000)}_${process.pid}`;
+  const client = postgres(server.urlOf('postgres'), { max: 1, onnotice: () => {} });
+  try {
+    await client.unsafe(`create database ${name}`);
+  } finally {
+    await client.end();
+  }
+  return server.urlOf(name);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
