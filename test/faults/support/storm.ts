@@ -57,10 +57,12 @@ export async function comeToRest(world: FaultWorld): Promise<void> {
   await world.revive();
   const deadline = performance.now() + LONGEST_REST * 1000;
   for (let quiet = 0; quiet < 3;) {
-    if (performance.now() > deadline) throw new Error(`something still waits after ${LONGEST_REST} s`);
     await pause(400);
     await world.revive();
-    quiet = world.telegram.pendingUpdates() === 0 && (await queued(world)) === 0 ? quiet + 1 : 0;
+    const waiting = { updates: world.telegram.pendingUpdates(), messages: await queued(world) };
+    quiet = waiting.updates === 0 && waiting.messages === 0 ? quiet + 1 : 0;
+    if (quiet === 0 && performance.now() > deadline)
+      throw new Error(`something still waits after ${LONGEST_REST} s: ${JSON.stringify(waiting)}`);
   }
 }
 
