@@ -19,12 +19,18 @@ afterAll(async () => {
 
 const LIMIT = 180_000;
 
-describe('Heye, as processes on Postgres', () => {
+describe('Heye, as processes', () => {
   it.each<[Story, number, number]>([
     [killedAnyTime, 3, 3],
     [paused, 1, 3],
   ])('keeps what it promises: $name', { timeout: LIMIT }, async ({ play }, times, replicas) => {
     const judgement = await storm({ built, server, replicas, seed: 1 }, (scene) => play(scene, times));
+    expect(judgement.broken).toEqual([]);
+    expect(judgement.problems).toBeGreaterThan(3);
+  });
+
+  it('keeps what it promises on the embedded database, too', { timeout: LIMIT }, async () => {
+    const judgement = await storm({ built, seed: 1 }, (scene) => killedAnyTime.play(scene, 2));
     expect(judgement.broken).toEqual([]);
     expect(judgement.problems).toBeGreaterThan(3);
   });

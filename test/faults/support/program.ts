@@ -23,6 +23,7 @@ const ALWAYS: readonly Patch[] = [
     file: 'src/main.ts',
     find: 'await main();',
     replace: `process.on('message', (milliseconds) => { shift = Number(milliseconds); });
+process.channel?.unref();
 let left = Number(process.env['FAULT_AFTER'] ?? 1);
 (globalThis as Record<string, unknown>)['faultPoint'] = (name: string) => {
   if (name === process.env['FAULT_POINT'] && (left -= 1) === 0) process.kill(process.pid, 'SIGKILL');
