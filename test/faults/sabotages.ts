@@ -3,7 +3,7 @@
  * of it is in the program itself.
  */
 import type { Patch } from './support/patch.ts';
-import { killedAnyTime, paused, platformsFail, type Story } from './stories.ts';
+import { killedAnyTime, platformsFail, type Story } from './stories.ts';
 
 export interface Sabotage {
   readonly name: string;
@@ -37,13 +37,6 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
     seenBy: { story: platformsFail, times: 30, replicas: 1 },
-  },
-  {
-    name: 'two workers in one lane',
-    patches: [
-      { file: 'src/db/outbox.ts', find: 'if (leasedUntil === null) return false;', replace: 'if (true) return false;' },
-    ],
-    seenBy: { story: paused, times: 1, replicas: 3 },
   },
   {
     name: 'marked before it is sent',
