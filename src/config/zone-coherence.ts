@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { CATEGORIES } from '../domain/category.ts';
+import { DEFAULT_SERIES, SERIES_IDS } from '../domain/meeting/series.ts';
 import { TIERS } from '../domain/tier.ts';
 import type { Path } from './zone-fault.ts';
 
@@ -39,6 +40,7 @@ const OUTLINE = z.object({
   rules: listOf({ id: word, when: z.unknown().optional(), ...limits }),
   channels: listOf({ name: word }),
   schedules: listOf({ name: word, channels: z.array(z.string().catch('')).catch([]) }),
+  meetings: z.record(z.string(), z.object({ capacity: number, minutesPerItem: number }).catch({})).catch({}),
 });
 
 type Outline = z.output<typeof OUTLINE>;
@@ -46,7 +48,7 @@ type Outline = z.output<typeof OUTLINE>;
 export function coherenceFaults(written: unknown): readonly PathFault[] {
   const outline = OUTLINE.safeParse(written);
   if (!outline.success) return [];
-  const { calendar, ladder, categories, rules, channels, schedules } = outline.data;
+  const { calendar, ladder, categories, rules, channels, schedules, meetings } = outline.data;
   const channelNames = channels.map(({ name }) => name);
   return [
     ...twice(
@@ -55,6 +57,7 @@ export function coherenceFaults(written: unknown): readonly PathFault[] {
     ),
     ...(ladder ? ladderFaults(ladder.map(({ tier }) => tier)) : []),
     ...limitFaults(ladder ?? [], 'ladder'),
+    ...meetingFaults(meetings),
     ...(categories ? categoryFaults(categories) : []),
     ...twice(
       rules.map(({ id }) => id),
@@ -100,6 +103,20 @@ function limitFaults(entries: readonly z.output<z.ZodObject<typeof limits>>[], l
     const message = `${solveWithin} is shorter than acknowledgeWithin, expected at least ${acknowledgeWithin}`;
     return [{ path: [list, at, 'solveWithin'], message }];
   });
+}
+
+/** A meeting in which not even one item has room would never hear any. */
+function meetingFaults(meetings: Outline['meetings']): readonly PathFault[] {
+  return SERIES_IDS.flatMap((id) => {
+    const { capacity, minutesPerItem } = { ...DEFAULT_SERIES[id], ...withoutGaps(meetings[id] ?? {}) };
+    if (minutesPerItem <= capacity) return [];
+    const message = `${minutesPerItem} minutes per item are more than the ${capacity} of the meeting, expected at most ${capacity}`;
+    return [{ path: ['meetings', id, meetings[id]?.minutesPerItem ? 'minutesPerItem' : 'capacity'], message }];
+  });
+}
+
+function withoutGaps<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Partial<T>;
 }
 
 function categoryFaults(categories: NonNullable<Outline['categories']>): readonly PathFault[] {

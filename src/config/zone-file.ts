@@ -5,6 +5,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { CATEGORIES } from '../domain/category.ts';
 import { CHINESE_YEARS } from '../domain/holidays.ts';
+import { SERIES_IDS } from '../domain/meeting/series.ts';
 import type { Zone } from '../domain/zone.ts';
 import { coherenceFaults, type PathFault } from './zone-coherence.ts';
 import { locate, printPath, type ZoneFault } from './zone-fault.ts';
@@ -111,6 +112,7 @@ function zoneOf(file: ZoneFile): Zone {
     name: file.name,
     calendar: { ...file.calendar, years: years.toSorted((a, b) => a.year - b.year) },
     policy: { ladder: file.ladder, reminders: file.reminders },
+    meetings: SERIES_IDS.map((id) => ({ id, ...file.meetings[id] })),
     quiet: file.mayRing,
     categories,
     rules: file.rules,

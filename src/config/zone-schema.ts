@@ -9,8 +9,10 @@ import {
 } from '../domain/calendar-config.ts';
 import { CATEGORIES, SEVERITIES } from '../domain/category.ts';
 import { LOCALES } from '../domain/locale.ts';
+import { ATTENDEE_RULES, DEFAULT_SERIES, type SeriesId } from '../domain/meeting/series.ts';
 import { DEFAULT_POLICY } from '../domain/problem/policy.ts';
 import { PROJECT_LEVELS } from '../domain/register/project.ts';
+import { ROLES } from '../domain/role.ts';
 import { TIERS } from '../domain/tier.ts';
 import { DIGEST_KINDS } from '../domain/zone.ts';
 
@@ -119,6 +121,47 @@ const reminders = mapping({
   decideWithinMinutes: minutes.default(d.decideWithinMinutes),
 });
 
+const clock = z.string().transform((text, context): Temporal.PlainTime => {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return Temporal.PlainTime.from(text);
+  context.addIssue('expected a time such as 14:00');
+  return z.NEVER;
+});
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const cadence = z.discriminatedUnion(
+  'kind',
+  [
+    mapping({ kind: z.literal('onDemand'), within: workingDays, at: clock }),
+    mapping({
+      kind: z.literal('weekly'),
+      weekday: z.enum(WEEKDAYS).transform((day) => WEEKDAYS.indexOf(day) + 1),
+      at: clock,
+    }),
+    mapping({ kind: z.literal('monthly'), day: z.int().min(1).max(31), at: clock }),
+  ],
+  { error: () => 'expected a mapping whose kind is one of onDemand, weekly, monthly' },
+);
+
+/** What one meeting takes at most: a working day. */
+const ofMeeting = z.int().min(1).max(480);
+const series = <Id extends SeriesId>(id: Id) => {
+  const { convenor, attendees, cadence: usual, capacity, minutesPerItem, papersDueBefore, quorum } = DEFAULT_SERIES[id];
+  return mapping({
+    convenor: z.enum(ROLES).default(convenor),
+    attendees: z.enum(ATTENDEE_RULES).default(attendees),
+    cadence: cadence.default(usual),
+    capacity: ofMeeting.default(capacity),
+    minutesPerItem: ofMeeting.default(minutesPerItem),
+    place: line.optional(),
+    papersDueBefore: z.int().min(0).max(60).default(papersDueBefore),
+    quorum: z.int().min(0).max(100).default(quorum),
+  }).prefault({});
+};
+const meetings = mapping({
+  onsite: series('onsite'),
+  joint: series('joint'),
+  tenPlusOne: series('tenPlusOne'),
+});
+
 const some = <T extends z.ZodType>(each: T) => z.array(each).min(1, 'is empty, expected at least one, or leave it out');
 const condition = mapping({
   category: some(z.enum(CATEGORIES)).optional(),
@@ -177,6 +220,7 @@ export const ZONE_FILE = mapping({
   mayRing: hours.prefault('08:00-20:00'),
   ladder: z.array(rung).default([...DEFAULT_POLICY.ladder]),
   reminders: reminders.prefault({}),
+  meetings: meetings.prefault({}),
   categories,
   rules: z.array(rule).min(1, 'is empty, expected at least the rule for everything else'),
   channels: z.array(channel).default([]),

@@ -1,6 +1,7 @@
 /** Everything a zone decides for itself; data of its `zone.yaml`. */
 import type { CalendarConfig } from './calendar.ts';
 import type { Locale } from './locale.ts';
+import type { SeriesList } from './meeting/series.ts';
 import type { Policy } from './problem/policy.ts';
 import type { CategoryLead, RoutingRule } from './routing.ts';
 
@@ -8,6 +9,7 @@ export interface Zone {
   readonly name: { readonly zh: string; readonly en: string };
   readonly calendar: CalendarConfig;
   readonly policy: Policy;
+  readonly meetings: SeriesList;
   readonly quiet: QuietHours;
   /** Every category once. */
   readonly categories: readonly CategoryLead[];

@@ -6,6 +6,7 @@ import { checkZone, parseZone, printZoneFault, readZone, type ZoneFault } from '
 import type { WorkingHours } from '../../src/domain/calendar.ts';
 import { CATEGORIES } from '../../src/domain/category.ts';
 import { CHINESE_YEARS } from '../../src/domain/holidays.ts';
+import { DEFAULT_SERIES, SERIES_IDS } from '../../src/domain/meeting/series.ts';
 import { DEFAULT_POLICY } from '../../src/domain/problem/policy.ts';
 import type { Zone } from '../../src/domain/zone.ts';
 
@@ -52,6 +53,7 @@ describe('parseZone', () => {
     expect(read.calendar).toEqual({ timeZone: 'Asia/Shanghai', hours: expect.anything(), years: CHINESE_YEARS });
     expect(read.calendar.hours.map(printHours)).toEqual(['09:00:00-12:00:00', '13:30:00-17:30:00']);
     expect(read.policy).toEqual(DEFAULT_POLICY);
+    expect(read.meetings).toEqual(SERIES_IDS.map((id) => DEFAULT_SERIES[id]));
     expect(printHours(read.quiet)).toBe('08:00:00-20:00:00');
     expect(read.rules).toEqual([{ ...last, when: {} }]);
     expect([read.channels, read.schedules]).toEqual([[], []]);
@@ -61,6 +63,20 @@ describe('parseZone', () => {
     const read = zone({ ...small, reminders: { progressEvery: 7 }, calendar: { hours: ['08:30-17:00'] } });
     expect(read.policy.reminders).toEqual({ ...DEFAULT_POLICY.reminders, progressEvery: 7 });
     expect(read.calendar).toMatchObject({ timeZone: 'Asia/Shanghai', years: CHINESE_YEARS });
+  });
+
+  it('reads how a series meets, and leaves the others as they are', () => {
+    const joint = { cadence: { kind: 'weekly', weekday: 'friday', at: '10:30' }, place: '一号会议室', quorum: 66 };
+    const read = zone({ ...small, meetings: { joint } });
+    expect(read.meetings).toEqual([
+      DEFAULT_SERIES.onsite,
+      {
+        ...DEFAULT_SERIES.joint,
+        ...joint,
+        cadence: { kind: 'weekly', weekday: 5, at: Temporal.PlainTime.from('10:30') },
+      },
+      DEFAULT_SERIES.tenPlusOne,
+    ]);
   });
 
   it('adds a year of holidays, and lets it replace a built-in one', () => {
@@ -116,6 +132,24 @@ describe('parseZone of a faulty file', () => {
       { rules: [{ ...last, acknowledgeWithin: 9 }] },
       'rules[0].solveWithin',
       'expected at least 9',
+    ],
+    [
+      'a meeting too short for one item',
+      { meetings: { joint: { capacity: 10 } } },
+      'meetings.joint.capacity',
+      '15 minutes per item are more than the 10 of the meeting',
+    ],
+    [
+      'an unknown cadence',
+      { meetings: { joint: { cadence: { kind: 'daily', at: '09:00' } } } },
+      'meetings.joint.cadence.kind',
+      'one of onDemand, weekly, monthly',
+    ],
+    [
+      'a meeting at no time',
+      { meetings: { joint: { cadence: { kind: 'monthly', day: 10, at: '25:00' } } } },
+      'meetings.joint.cadence.at',
+      '"25:00", expected a time such as 14:00',
     ],
     ['half a day', { rules: [{ ...last, solveWithin: 2.5 }] }, 'rules[0].solveWithin', '2.5, expected int'],
     ['a rule without its sentence', { rules: [{ ...last, sentence: undefined }] }, 'rules[0].sentence', 'is missing'],
