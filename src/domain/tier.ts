@@ -13,3 +13,7 @@ export function isMeetingTier(tier: Tier): boolean {
 export function tierAbove(tier: Tier): Tier | undefined {
   return TIERS[TIERS.indexOf(tier) + 1];
 }
+
+export function isBelow(tier: Tier, other: Tier): boolean {
+  return TIERS.indexOf(tier) < TIERS.indexOf(other);
+}

@@ -134,7 +134,7 @@ function putOffItems(
   byId: PersonId,
   settledAt: Temporal.Instant,
 ): readonly MeetingItem[] {
-  const settlement: Settlement = { outcome: { kind: 'nextMeeting' }, remark: '', byId, settledAt };
+  const settlement: Settlement = { outcome: { kind: 'nextMeeting' }, remark: '', byId, settledAt, unheard: true };
   return items.map((item) => (putOff.includes(item.no) ? { ...item, settlement } : item));
 }
 

@@ -73,6 +73,8 @@ export interface Settlement {
   readonly byId: PersonId;
   /** When an outcome was first recorded; a correction does not move it. */
   readonly settledAt: Temporal.Instant;
+  /** It was put off at the closing, without having been heard. */
+  readonly unheard?: true;
 }
 
 export interface MeetingClosure {

@@ -23,7 +23,9 @@ export function timingOf(
   if (openedAt === undefined) return undefined;
   const elapsed = minutesBetween(openedAt, closure?.closedAt ?? now);
   const settled = meeting.items
-    .flatMap(({ settlement, ...item }) => (settlement ? [{ ...item, settledAt: settlement.settledAt }] : []))
+    .flatMap(({ settlement, ...item }) =>
+      settlement && !settlement.unheard ? [{ ...item, settledAt: settlement.settledAt }] : [],
+    )
     .toSorted((a, b) => Temporal.Instant.compare(a.settledAt, b.settledAt));
   const items = settled.map(({ no, minutes, settledAt }, at) => {
     const taken = minutesBetween(settled[at - 1]?.settledAt ?? openedAt, settledAt);
