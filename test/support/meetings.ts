@@ -92,7 +92,7 @@ export const order = {
 } as const;
 
 const agenda = {
-  due: [{ no: 'D-2019-0001', dueAt: at('2019-08-06 17:30'), lamp: 'red' }],
+  due: [{ no: 'D-2019-0001', dueAt: at('2019-08-06 17:30'), state: 'overdue', lamp: 'red' }],
   items: [{ no: 'P-2019-0001', projectNo: 'YT2019-001', minutes: 15, byHand: false }],
   left: [
     { no: 'P-2019-0002', projectNo: 'YT2019-002', minutes: 15, because: { kind: 'noRoom', room: 5 } },

@@ -6,7 +6,7 @@
  */
 import type { WorkingCalendar } from '../calendar.ts';
 import type { Severity } from '../category.ts';
-import { type Lamp, lampOf } from '../lamp.ts';
+import { type Decision, type Standing, standingOf } from '../decision/decision.ts';
 import type { Problem, ProblemNo } from '../problem/problem.ts';
 import type { AgendaEdits } from './agenda-edits.ts';
 import { compareNumbers, type DecisionNo } from './number.ts';
@@ -23,7 +23,10 @@ export interface Waiting {
   readonly departments: readonly string[];
 }
 
-export interface DueDecision {
+export type DueDecision = Pick<Decision, 'no' | 'dueAt' | 'state'>;
+
+/** An earlier decision as it stood when the agenda was built. */
+export interface DueItem extends Standing {
   readonly no: DecisionNo;
   readonly dueAt: Temporal.Instant;
 }
@@ -48,7 +51,7 @@ export interface LeftOver {
 
 export interface Agenda {
   /** 上次议定事项, the longest due first; they take none of the meeting's minutes. */
-  readonly due: readonly (DueDecision & { readonly lamp: Lamp })[];
+  readonly due: readonly DueItem[];
   /** In the order in which they are heard. */
   readonly items: readonly AgendaItem[];
   /** Those without room in their order, then those that were dropped. */
@@ -100,7 +103,7 @@ export function buildAgenda(sources: AgendaSources): Agenda {
   });
   const due = sources.due
     .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || compareNumbers(a.no, b.no))
-    .map(({ no, dueAt }) => ({ no, dueAt, lamp: lampOf(dueAt, calendar, now) }));
+    .map((decision) => ({ no: decision.no, dueAt: decision.dueAt, ...standingOf(decision, calendar, now) }));
   return { due, items: edits.order.length > 0 ? items : byProject(items), left: [...without, ...dropped] };
 }
 

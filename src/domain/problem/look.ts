@@ -4,6 +4,7 @@
  * Pure: the caller supplies `now`. After an outage only the last of the missed reminders is given, never a heap of them.
  */
 import type { WorkingCalendar } from '../calendar.ts';
+import { dueReminders } from '../due-reminders.ts';
 import { type Tier, tierAbove } from '../tier.ts';
 import { assignmentAt } from './assignment.ts';
 import type { EscalationReason, ProblemEvent, Recorded } from './event.ts';
@@ -117,22 +118,12 @@ function progressSteps(problem: Problem, policy: Policy, calendar: WorkingCalend
   ];
 }
 
-/** Reminders of the day are ready half an hour before the office opens, so that the morning message holds them. */
-const BEFORE_OPENING = { minutes: 30 };
-
 /** The day before it is due, when it is due, and on the morning of each working day after that. */
 function dueSteps(problem: Problem, calendar: WorkingCalendar, now: Temporal.Instant): Step[] {
   const { dueAt, reminded, assignedAt } = problem;
-  const dueOn = calendar.dateOf(dueAt);
-  const morning = (days: number) => calendar.openingOf(calendar.plusWorkingDays(dueOn, days)).subtract(BEFORE_OPENING);
-  if (isAfter(dueAt, now)) {
-    const soon = isAfter(morning(-1), assignedAt) ? once(problem, 'dueSoon', morning(-1)) : [];
-    return [...soon, ...once(problem, 'due', dueAt)];
-  }
-  if (isAfter(morning(1), now) && reminded.due === undefined) return once(problem, 'due', dueAt);
-  const told = reminded.overdue ?? 0;
-  const passed = calendar.workingDaysBetween(calendar.closingOf(dueOn), calendar.closingOf(calendar.dateOf(now)));
-  return [{ at: morning(told + 1), event: { kind: 'reminded', duty: 'overdue', day: Math.max(told + 1, passed) } }];
+  return dueReminders({ dueAt, since: assignedAt, reminded }, calendar, now).map(({ at, duty, day }) => {
+    return { at, event: { kind: 'reminded', duty, day } };
+  });
 }
 
 /** A coordinator decides the same day; if not, they are reminded on each working day after that. */

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../../src/domain/category.ts';
-import { type Agenda, buildAgenda, minutesOn, type Waiting, waitingAt } from '../../../src/domain/meeting/agenda.ts';
+import {
+  type Agenda,
+  buildAgenda,
+  type DueDecision,
+  minutesOn,
+  type Waiting,
+  waitingAt,
+} from '../../../src/domain/meeting/agenda.ts';
 import { type AgendaEdits, moveBy, NO_EDITS, withChange } from '../../../src/domain/meeting/agenda-edits.ts';
 import { problemNo } from '../../../src/domain/problem/problem.ts';
 import { at, calendar, history, people } from '../../support/zone.ts';
@@ -67,16 +74,21 @@ describe('buildAgenda', () => {
   });
 
   it('begins with the earlier decisions that are due, the longest first, each with its lamp', () => {
+    const open = (serial: number, dueAt: string, state: DueDecision['state'] = 'open') => {
+      return { no: `D-2019-000${serial}`, dueAt: at(dueAt), state };
+    };
     const due = [
-      { no: 'D-2019-0003', dueAt: at('2019-08-12 17:30') },
-      { no: 'D-2019-0002', dueAt: at('2019-08-08 17:30') },
-      { no: 'D-2019-0001', dueAt: at('2019-08-07 09:00') },
+      open(3, '2019-08-12 17:30'),
+      open(2, '2019-08-08 17:30'),
+      open(1, '2019-08-07 09:00'),
+      open(4, '2019-08-06 17:30', 'reported'),
     ];
     const agenda = buildAgenda({ series, waiting: [], due, edits: NO_EDITS, calendar, now });
-    expect(agenda.due.map(({ no: decision, lamp }) => [decision, lamp])).toEqual([
-      ['D-2019-0001', 'red'],
-      ['D-2019-0002', 'yellow'],
-      ['D-2019-0003', 'green'],
+    expect(agenda.due.map(({ no: decision, state, lamp }) => [decision, state, lamp])).toEqual([
+      ['D-2019-0004', 'reported', 'green'],
+      ['D-2019-0001', 'overdue', 'red'],
+      ['D-2019-0002', 'open', 'yellow'],
+      ['D-2019-0003', 'open', 'green'],
     ]);
   });
 });
