@@ -1,7 +1,7 @@
 /** Tells everyone who must know of what has just happened to a problem: now, or with the next morning's message. */
 import { departmentByCode, type Directory, peopleOf, personById } from '../domain/directory.ts';
 import { announce, type Notice } from '../domain/notice.ts';
-import type { Recorded } from '../domain/problem/event.ts';
+import type { ProblemEventKind, Recorded } from '../domain/problem/event.ts';
 import { heldUntil } from '../domain/quiet-hours.ts';
 import { addressOf } from './address.ts';
 import type { Address, LiveCard, Tx } from './ports.ts';
@@ -120,6 +120,9 @@ function deliveryTime(
   return heldUntil(zone.quiet, calendar, now) ?? now;
 }
 
+/** What brings a department new work. */
+const ARRIVALS: readonly ProblemEventKind[] = ['routed', 'escalated', 'decidedAtMeeting', 'returnedDown'];
+
 /** New work of a department is shown in the channels that carry that department. */
 async function showInChannels(
   world: World,
@@ -127,7 +130,7 @@ async function showInChannels(
   happened: Happened,
   before: readonly LiveCard[],
 ): Promise<Address[]> {
-  const arrived = happened.recorded.findLast(({ event }) => event.kind === 'routed' || event.kind === 'escalated');
+  const arrived = happened.recorded.findLast(({ event }) => ARRIVALS.includes(event.kind));
   if (arrived === undefined) return [];
   const { problem, directory } = happened;
   const lead = departmentByCode(directory, problem.lead);

@@ -88,6 +88,9 @@ async function worstOf(tx: Transaction, to: Temporal.Instant): Promise<readonly 
   return rows.map(({ no }) => no);
 }
 
+/** Events that carry a whole assignment. */
+const ASSIGNING = ['routed', 'escalated', 'decidedAtMeeting', 'returnedDown'];
+
 /**
  * `changed`: what has been assigned, limited, ended or reported at `to` or later. `stood`: those of them that were open
  * then, as the events before `to` had left them; a problem's columns cannot say that any more.
@@ -101,13 +104,14 @@ function changedSince(to: Temporal.Instant): SQL {
   return sql`changed as materialized (
       select distinct problem_no as no from problem_event
       where recorded_at >= ${end}
-        and kind in ('reported', 'routed', 'escalated', 'extensionGranted', 'closed', 'reopened')
+        and kind in ('reported', 'routed', 'escalated', 'decidedAtMeeting', 'returnedDown', 'extensionGranted', 'closed',
+          'reopened')
     ), stood as materialized (
       select changed.no, assigned.event -> 'assignment' ->> 'tier' as tier, assigned.event -> 'assignment' ->> 'lead' as lead,
         coalesce(limited.event ->> 'dueAt', limited.event -> 'assignment' ->> 'dueAt')::timestamptz as due_at
       from changed
-      join lateral ${last('routed', 'escalated')} assigned on true
-      join lateral ${last('routed', 'escalated', 'extensionGranted')} limited on true
+      join lateral ${last(...ASSIGNING)} assigned on true
+      join lateral ${last(...ASSIGNING, 'extensionGranted')} limited on true
       left join lateral ${last('closed', 'reopened')} ended on true
       where ended.kind is distinct from 'closed'
     )`;
@@ -125,7 +129,7 @@ async function countClosed(tx: Transaction, from: Temporal.Instant, to: Temporal
     from (
       select event ->> 'how' = 'onTheSpot' as onthespot, (event ->> 'rating')::int as rating
       from problem_event ended
-      where kind = 'closed' and recorded_at >= ${start} and recorded_at < ${end}
+      where kind = 'closed' and event ->> 'how' <> 'withdrawn' and recorded_at >= ${start} and recorded_at < ${end}
         and not exists (
           select from problem_event later
           where later.problem_no = ended.problem_no and later.seq > ended.seq

@@ -68,6 +68,7 @@ interface Cast {
   readonly supporting: Audience;
   readonly enterprise: Audience;
   readonly leaders: Audience;
+  readonly headsOf: (departments: readonly string[]) => Audience;
 }
 
 /** An empty place does not swallow time: the next one up stands in, and the coordinators are told. */
@@ -97,6 +98,10 @@ function castOf(problem: Problem, project: Project, directory: Directory): Cast 
     enterprise:
       contacts.length > 0 ? { why: 'enterprise', people: contacts } : standIn(officer ? [officer] : coordinators),
     leaders: { why: 'leader', people: liaison ? [liaison] : leaders },
+    headsOf: (codes) => {
+      const asked = codes.flatMap((code) => peopleOf(directory, 'head', code));
+      return asked.length > 0 ? { why: 'head', people: asked } : standIn(coordinators);
+    },
   };
 }
 
@@ -128,6 +133,20 @@ function audience(event: Recorded['event'], problem: Problem, cast: Cast): reado
     case 'extensionGranted':
     case 'extensionRefused':
       return [owner, heads, officer];
+    case 'decidedAtMeeting':
+      return [owner, heads, officer, reporter, supporting, followers];
+    case 'returnedDown':
+      return [owner, heads, coordinators, officer, reporter, supporting];
+    case 'putOff':
+      return [heads, officer, reporter];
+    case 'opinionsAsked':
+      return [cast.headsOf(event.departments)];
+    case 'opinionGiven':
+      return [coordinators, officer];
+    case 'packFilled':
+      return [];
+    case 'calledBack':
+      return [present(owner), reporter, followers];
     case 'contestAccepted':
       return [contester];
     case 'contestRejected':
@@ -173,6 +192,8 @@ function audienceOfDuty({ duty, day }: Reminded, cast: Cast, leadersIfTop: reado
       return [cast.coordinators];
     case 'check':
       return [cast.officer];
+    case 'callBack':
+      return [cast.officer, cast.coordinators];
     case 'checkHead':
       return [cast.coordinators, cast.officer];
     case 'closeByOfficer':
@@ -184,9 +205,14 @@ function urgencyOf(event: Recorded['event']): Urgency {
   switch (event.kind) {
     case 'progressed':
     case 'detailed':
+    case 'putOff':
+    case 'opinionGiven':
+    case 'packFilled':
+    case 'calledBack':
       return 'morning';
     case 'reminded':
       return event.duty === 'dueSoon' ||
+        event.duty === 'callBack' ||
         event.duty === 'overdue' ||
         event.duty === 'check' ||
         event.duty === 'checkHead'
@@ -211,6 +237,9 @@ function urgencyOf(event: Recorded['event']): Urgency {
     case 'closed':
     case 'reopened':
     case 'escalated':
+    case 'decidedAtMeeting':
+    case 'returnedDown':
+    case 'opinionsAsked':
     case 'directed':
       return 'now';
   }

@@ -107,7 +107,7 @@ export type Permission =
 /** Whether `person` may do `deed` to `target`, and if not, who may. */
 export function may(person: Person, deed: Deed, target: Target): Permission {
   const reach = MATRIX[deed][person.role];
-  const whoMay = ROLES.filter((role) => MATRIX[deed][role] !== 'none');
+  const whoMay = rolesFor(deed);
   if (reach === 'none') return { kind: 'refused', deed, because: 'role', whoMay };
   const reached = reaches(person, reach, target) || (deed === 'addDetail' && reaches(person, 'ownReport', target));
   if (!reached) return { kind: 'refused', deed, because: 'reach', whoMay };
@@ -115,6 +115,11 @@ export function may(person: Person, deed: Deed, target: Target): Permission {
     return { kind: 'refused', deed, because: 'ownWork', whoMay };
   }
   return { kind: 'allowed' };
+}
+
+/** The roles that may do it to something at least. */
+export function rolesFor(deed: Deed): readonly Role[] {
+  return ROLES.filter((role) => MATRIX[deed][role] !== 'none');
 }
 
 /** Nobody confirms a solution that they proposed or worked on themselves (§7). */

@@ -150,6 +150,44 @@ describe('announce', () => {
       { handler: 'owner', head: 'head', coordinator: 'coordinator', officer: 'officer' },
     ],
     [
+      'a meeting’s decision goes to all who have to do with it',
+      anEventOf('decidedAtMeeting'),
+      followed,
+      { handler: 'owner', head: 'head', officer: 'officer', otherHead: 'reporter', stranger: 'follower' },
+    ],
+    [
+      'what a meeting returns down, to the centre too',
+      anEventOf('returnedDown'),
+      problem,
+      { head: 'head', handler: 'owner', coordinator: 'coordinator', officer: 'officer' },
+    ],
+    [
+      'what a meeting put off waits with head, officer and reporter',
+      anEventOf('putOff'),
+      { ...problem, reporterId: otherHead.id },
+      { head: 'head', officer: 'officer', otherHead: 'reporter' },
+    ],
+    ['opinions are asked of the heads', anEventOf('opinionsAsked'), problem, { head: 'head', otherHead: 'head' }],
+    [
+      'an opinion goes to centre and officer',
+      anEventOf('opinionGiven'),
+      problem,
+      { coordinator: 'coordinator', officer: 'officer' },
+    ],
+    ['a part of the pack interrupts nobody', anEventOf('packFilled'), problem, {}],
+    [
+      'a withdrawal that stands is told to whoever waits for it',
+      anEventOf('calledBack'),
+      followed,
+      { handler: 'owner', otherHead: 'reporter', stranger: 'follower' },
+    ],
+    [
+      'a withdrawal is to be called back by officer or centre',
+      { kind: 'reminded', duty: 'callBack', day: 1 },
+      problem,
+      { officer: 'officer', coordinator: 'coordinator' },
+    ],
+    [
       'an escalation pings the head',
       anEventOf('escalated'),
       { ...joint, reporterId: otherHead.id },
@@ -306,7 +344,7 @@ describe('announce', () => {
     const waits = EVENT_KINDS.filter((kind) =>
       told(anEventOf(kind), { problem: followed }).some(({ urgency }) => urgency === 'morning'),
     );
-    expect(waits).toEqual(['progressed', 'detailed', 'reminded']);
+    expect(waits).toEqual(['progressed', 'calledBack', 'putOff', 'opinionGiven', 'detailed', 'reminded']);
   });
 
   it('says of somebody with several parts the one that asks most of them', () => {

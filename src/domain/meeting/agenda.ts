@@ -115,7 +115,8 @@ export function minutesOn(agenda: Agenda): number {
 /** The problems that wait for the meeting of a tier: open, nobody says solved, and no meeting has decided them yet. */
 export function waitingAt(tier: SeriesId, problems: readonly Problem[]): readonly Waiting[] {
   return problems
-    .filter((problem) => problem.tier === tier && (problem.state === 'assigned' || problem.state === 'acknowledged'))
+    .filter(({ state }) => state === 'assigned' || state === 'acknowledged')
+    .filter((problem) => problem.tier === tier && problem.ruling === undefined)
     .map(waitingOf);
 }
 

@@ -1,8 +1,7 @@
 /**
  * What a problem carries when it goes up a tier (SPEC §6): 项目情况, 要求协调的问题, 各部门意见, 解决建议, and what this tier tried.
  */
-export const PACK_PARTS = ['project', 'problem', 'opinions', 'proposal', 'tried'] as const;
-export type PackPart = (typeof PACK_PARTS)[number];
+import type { PackPart } from './pack-part.ts';
 
 /** `departments`: those whose opinion is still to come. */
 export type MissingPart =

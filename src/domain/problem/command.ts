@@ -14,6 +14,8 @@ export type ProblemCommand =
   | { readonly kind: 'decideContest'; readonly accept: boolean; readonly reason: string }
   | { readonly kind: 'proposeSolved'; readonly note: string; readonly files: readonly FileId[] }
   | { readonly kind: 'confirm'; readonly rating?: number; readonly note: string }
+  /** Of a withdrawal: it stands, or it was none and the problem is reopened. */
+  | { readonly kind: 'callBack'; readonly stands: boolean; readonly note: string }
   | { readonly kind: 'reopen'; readonly reason: string }
   | { readonly kind: 'escalate'; readonly reason: string }
   | { readonly kind: 'direct'; readonly text: string }

@@ -1,6 +1,6 @@
 /** What a person's command does to a problem: its events, or a refusal with its reason. */
 import type { WorkingCalendar } from '../calendar.ts';
-import { type Deed, may } from '../permission.ts';
+import { type Deed, may, rolesFor } from '../permission.ts';
 import type { Person, PersonId } from '../person.ts';
 import type { Project } from '../project.ts';
 import { tierAbove } from '../tier.ts';
@@ -17,6 +17,8 @@ export interface Circumstances {
   readonly policy: Policy;
   readonly calendar: WorkingCalendar;
   readonly now: Temporal.Instant;
+  /** Everyone who worked on it, from its log; see `workedOn` in `path.ts`. */
+  readonly handledBy?: readonly PersonId[];
   /** Who would own a problem of that department; `unknown` when the zone has no such department. */
   readonly ownerIn: (department: string) => PersonId | undefined | 'unknown';
 }
@@ -35,6 +37,7 @@ const DEED: Record<ProblemCommand['kind'], Deed> = {
   decideContest: 'decideContest',
   proposeSolved: 'proposeSolved',
   confirm: 'confirm',
+  callBack: 'confirm',
   reopen: 'reopen',
   escalate: 'escalate',
   direct: 'direct',
@@ -42,12 +45,15 @@ const DEED: Record<ProblemCommand['kind'], Deed> = {
   follow: 'follow',
 };
 
+/** What may be done to a closed problem. */
+const AFTERWARDS: readonly ProblemCommand['kind'][] = ['reopen', 'follow', 'callBack'];
+
 /** Checks permission first, then whether the command fits the problem's state, then what was said. */
 export function decide(problem: Problem, command: ProblemCommand, given: Circumstances): Decision {
   const deed = DEED[command.kind];
   const permission = may(given.actor, deed, { project: given.project, problem });
   if (permission.kind === 'refused') return refused({ ...permission, kind: 'notAllowed' });
-  if (!isOpen(problem) && command.kind !== 'reopen' && command.kind !== 'follow')
+  if (!isOpen(problem) && !AFTERWARDS.includes(command.kind))
     return refused({ kind: 'wrongState', state: problem.state, deed });
   return answer(problem, command, given, deed);
 }
@@ -82,6 +88,8 @@ function answer(problem: Problem, command: ProblemCommand, given: Circumstances,
         : blank('note');
     case 'confirm':
       return inWork ? wrongState : confirm(problem, command, given);
+    case 'callBack':
+      return callBack(problem, command, given);
     case 'reopen':
       if (inWork) return wrongState;
       if (problem.closure?.how === 'onTheSpot') return refused({ kind: 'neverOnLadder' });
@@ -172,11 +180,28 @@ function confirm(problem: Problem, { rating, note }: Of<'confirm'>, { actor, pro
   return note ? accepted({ kind: 'closed', how: 'byOfficer', note }) : blank('note');
 }
 
+/** By the officer, the centre or the enterprise, never by whoever handled it, proposed it solved or recorded it as withdrawn. */
+function callBack(
+  problem: Problem,
+  { stands, note }: Of<'callBack'>,
+  { actor, handledBy = [] }: Circumstances,
+): Decision {
+  const { closure } = problem;
+  if (closure?.how !== 'withdrawn') return refused({ kind: 'wrongState', state: problem.state, deed: 'confirm' });
+  const handled = [problem.ownerId, problem.acknowledgedBy, problem.proposal?.byId, closure.byId, ...handledBy];
+  if (handled.includes(actor.id)) {
+    return refused({ kind: 'notAllowed', deed: 'confirm', because: 'ownWork', whoMay: rolesFor('confirm') });
+  }
+  if (closure.calledBack) return refused({ kind: 'nothingToDecide' });
+  if (!note) return blank('note');
+  return accepted(stands ? { kind: 'calledBack', note } : { kind: 'reopened', reason: note });
+}
+
 function escalate(problem: Problem, reason: string, { policy, calendar, now }: Circumstances): Decision {
   const above = tierAbove(problem.tier);
   if (above === undefined) return refused({ kind: 'topOfLadder' });
   if (!reason) return blank('reason');
-  return accepted(escalated(problem, above, 'byHand', policy, calendar, now, reason));
+  return accepted(escalated(problem, above, 'byHand', policy, calendar, now, { reason }));
 }
 
 function accepted(...events: readonly ProblemEvent[]): Decision {

@@ -1,6 +1,6 @@
 /** What a problem becomes when an event happens to it: `evolve`, and the fold over a whole log. */
 import type { ProblemEvent, Recorded } from './event.ts';
-import type { Duty, Problem, ProblemNo } from './problem.ts';
+import type { Assignment, Duty, Problem, ProblemNo } from './problem.ts';
 import type { Tier } from '../tier.ts';
 
 /** The state that a complete log leads to. @throws RangeError when the log does not begin as every problem begins. */
@@ -76,10 +76,12 @@ function change(state: Problem, event: LaterEvent, recorded: Recorded): Partial<
         extension: undefined,
         proposal: undefined,
         check: undefined,
+        ruling: undefined,
         reminded: {},
       };
     case 'escalated':
       return {
+        ruling: undefined,
         ...event.assignment,
         ownerId: event.assignment.ownerId,
         assignedAt: recordedAt,
@@ -89,6 +91,18 @@ function change(state: Problem, event: LaterEvent, recorded: Recorded): Partial<
         extension: undefined,
         reminded: {},
       };
+    case 'decidedAtMeeting':
+      return {
+        ...ordered(state, event.assignment, recordedAt),
+        ruling: { meeting: event.meeting, decision: event.decision },
+      };
+    case 'returnedDown':
+      return { ...ordered(state, event.assignment, recordedAt), ruling: undefined };
+    case 'putOff':
+    case 'opinionsAsked':
+    case 'opinionGiven':
+    case 'packFilled':
+      return {};
     case 'acknowledged':
       // Whoever answers for it may acknowledge it; it stays with the person it was given to.
       return { state: 'acknowledged', acknowledgedBy: actorId, ownerId: state.ownerId ?? actorId };
@@ -151,6 +165,10 @@ function change(state: Problem, event: LaterEvent, recorded: Recorded): Partial<
           rating: event.rating,
         },
       };
+    case 'calledBack': {
+      const calledBack = { byId: actor(recorded), note: event.note, calledBackAt: recordedAt };
+      return state.closure ? { closure: { ...state.closure, calledBack } } : {};
+    }
     case 'reopened':
       return {
         state: state.acknowledgedBy === undefined ? 'assigned' : 'acknowledged',
@@ -158,6 +176,8 @@ function change(state: Problem, event: LaterEvent, recorded: Recorded): Partial<
         proposal: undefined,
         check: undefined,
         closure: undefined,
+        ruling: undefined,
+        reminded: without(state.reminded, ['callBack']),
         reopened: state.reopened + 1,
       };
     case 'directed':
@@ -176,6 +196,22 @@ function change(state: Problem, event: LaterEvent, recorded: Recorded): Partial<
     case 'reminded':
       return { reminded: { ...state.reminded, [event.duty]: event.day } };
   }
+}
+
+/** A meeting has given it to somebody, with a new clock; whoever had acknowledged it and still has it need not again. */
+function ordered(state: Problem, assignment: Assignment, recordedAt: Temporal.Instant): Partial<Problem> {
+  const stays = state.lead === assignment.lead && state.ownerId === assignment.ownerId;
+  return {
+    ...assignment,
+    ownerId: assignment.ownerId,
+    assignedAt: recordedAt,
+    path: onPath(state, assignment.tier),
+    heardOfAt: recordedAt,
+    askedAt: undefined,
+    extension: undefined,
+    reminded: {},
+    ...(stays ? {} : { state: 'assigned', acknowledgedBy: undefined }),
+  };
 }
 
 function actor({ actorId, event, seq }: Recorded): number {

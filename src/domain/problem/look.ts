@@ -5,6 +5,7 @@
  */
 import type { WorkingCalendar } from '../calendar.ts';
 import { dueReminders } from '../due-reminders.ts';
+import type { MeetingNo } from '../meeting/number.ts';
 import { type Tier, tierAbove } from '../tier.ts';
 import { assignmentAt } from './assignment.ts';
 import type { EscalationReason, ProblemEvent, Recorded } from './event.ts';
@@ -43,7 +44,7 @@ export function look(problem: Problem, policy: Policy, calendar: WorkingCalendar
 function pendingSteps(problem: Problem, policy: Policy, calendar: WorkingCalendar, now: Temporal.Instant): Step[] {
   switch (problem.state) {
     case 'closed':
-      return [];
+      return callBackSteps(problem, policy, calendar, now);
     case 'proposed':
       return checkSteps(problem, policy, calendar, now);
     case 'checked':
@@ -90,11 +91,11 @@ export function escalated(
   policy: Policy,
   calendar: WorkingCalendar,
   now: Temporal.Instant,
-  reason?: string,
+  said: { readonly reason?: string; readonly meeting?: MeetingNo } = {},
 ): ProblemEvent {
   const rung = rungOf(policy.ladder, to);
   const assignment = assignmentAt(to, rung, { ...problem, now, calendar });
-  return { kind: 'escalated', from: problem.tier, assignment, because, reason };
+  return { kind: 'escalated', from: problem.tier, assignment, because, ...said };
 }
 
 function acknowledgeSteps(problem: Problem, policy: Policy, calendar: WorkingCalendar, now: Temporal.Instant): Step[] {
@@ -157,6 +158,15 @@ function confirmationSteps(problem: Problem, policy: Policy, calendar: WorkingCa
   const at = calendar.addWorkingDays(problem.check.askedAt, every);
   if (problem.check.asks < 2) return [{ at, event: { kind: 'confirmationAsked' } }];
   return [repeated(problem, 'closeByOfficer', at, every, calendar, now)];
+}
+
+/** A withdrawal is not believed before somebody who did not handle it has asked. */
+function callBackSteps(problem: Problem, policy: Policy, calendar: WorkingCalendar, now: Temporal.Instant): Step[] {
+  const { closure } = problem;
+  if (closure?.how !== 'withdrawn' || closure.calledBack) return [];
+  const { checkWithin: every } = policy.reminders;
+  const at = calendar.addWorkingDays(closure.closedAt, every);
+  return [repeated(problem, 'callBack', at, every, calendar, now)];
 }
 
 /**

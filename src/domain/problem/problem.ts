@@ -1,5 +1,6 @@
 /** What a problem is: one obstacle of one project, numbered for life, somewhere on the ladder. */
 import type { Category, Severity } from '../category.ts';
+import type { DecisionNo, MeetingNo } from '../meeting/number.ts';
 import type { PersonId } from '../person.ts';
 import type { Tier } from '../tier.ts';
 
@@ -95,6 +96,8 @@ export interface Problem extends Report, Assignment {
     readonly asks: number;
     readonly askedAt: Temporal.Instant;
   };
+  /** A meeting of its tier has decided it, so it waits for none, until it moves or is reopened. */
+  readonly ruling?: { readonly meeting: MeetingNo; readonly decision: DecisionNo };
   readonly closure?: Closure;
   readonly reopened: number;
   readonly followers: readonly PersonId[];
@@ -105,12 +108,14 @@ export interface Problem extends Report, Assignment {
 }
 
 export interface Closure {
-  readonly how: 'onTheSpot' | 'confirmed' | 'byOfficer' | 'byCoordinator';
+  readonly how: 'onTheSpot' | 'confirmed' | 'byOfficer' | 'byCoordinator' | 'withdrawn';
   readonly byId: PersonId;
   readonly closedAt: Temporal.Instant;
   readonly note?: string;
   /** 1–5 from the enterprise; absent when nobody rated it, which is not satisfied (§7). */
   readonly rating?: number;
+  /** Of a withdrawal: somebody who did not handle it has asked, and it stands. */
+  readonly calledBack?: { readonly byId: PersonId; readonly note: string; readonly calledBackAt: Temporal.Instant };
 }
 
 /** What the clock can remind somebody of. */
@@ -125,6 +130,7 @@ export const DUTIES = [
   'check',
   'checkHead',
   'closeByOfficer',
+  'callBack',
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 

@@ -5,10 +5,23 @@ import { commands } from './commands.ts';
 import { digest } from './digest.ts';
 import { forms } from './forms.ts';
 import { local } from './local.ts';
+import { meeting } from './meeting.ts';
 import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 
-export const en: typeof zhCN = { chat, cli, commands, digest, forms, local, problem, register, slack, telegram };
+export const en: typeof zhCN = {
+  chat,
+  cli,
+  commands,
+  digest,
+  forms,
+  local,
+  meeting,
+  problem,
+  register,
+  slack,
+  telegram,
+};

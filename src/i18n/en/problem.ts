@@ -101,12 +101,18 @@ export const problem: typeof zhCN = {
     standIn: 'the person who should be told is missing or cannot be reached, so you hear of it instead',
     asker: 'you asked to be reminded',
   },
-  becauses: { unacknowledged: 'nobody acknowledged it in time', unsolved: 'it is overdue', byHand: 'by hand' },
+  becauses: {
+    unacknowledged: 'nobody acknowledged it in time',
+    unsolved: 'it is overdue',
+    byHand: 'by hand',
+    byMeeting: 'a meeting sent it up',
+  },
   closures: {
     onTheSpot: 'solved on the spot',
     confirmed: 'confirmed by the enterprise',
     byOfficer: 'closed by the officer',
     byCoordinator: 'closed by the centre',
+    withdrawn: 'withdrawn',
   },
   levels: { provincial: 'Provincial key project', municipal: 'Municipal key project', district: 'Zone key project' },
   natures: { new: 'New', continuing: 'Continuing', expansion: 'Expansion' },
@@ -121,6 +127,7 @@ export const problem: typeof zhCN = {
     check: 'Please check on site whether it is solved',
     checkHead: 'It was reported solved and the officer has not checked it yet',
     closeByOfficer: 'The enterprise has not answered twice: you may close it with a note',
+    callBack: 'It was withdrawn: somebody who did not handle it, please ask whether that is right',
   },
   facts: {
     project: 'Project',

@@ -5,9 +5,10 @@ import { commands } from './commands.ts';
 import { digest } from './digest.ts';
 import { forms } from './forms.ts';
 import { local } from './local.ts';
+import { meeting } from './meeting.ts';
 import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
 
-export const zhCN = { chat, cli, commands, digest, forms, local, problem, register, slack, telegram };
+export const zhCN = { chat, cli, commands, digest, forms, local, meeting, problem, register, slack, telegram };

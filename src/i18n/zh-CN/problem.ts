@@ -107,12 +107,14 @@ const becauses: Record<EscalationReason, string> = {
   unacknowledged: '到期无人签收',
   unsolved: '逾期未解决',
   byHand: '人工提级',
+  byMeeting: '会议提级',
 };
 const closures: Record<Closure['how'], string> = {
   onTheSpot: '当场解决',
   confirmed: '企业确认解决',
   byOfficer: '特派员核实办结',
   byCoordinator: '推进中心办结',
+  withdrawn: '撤回',
 };
 const levels: Record<ProjectLevel, string> = { provincial: '省重点', municipal: '市重点', district: '区重点' };
 const natures: Record<ProjectNature, string> = { new: '新开工', continuing: '续建', expansion: '改扩建' };
@@ -127,6 +129,7 @@ const duties: Record<Duty, string> = {
   check: '请到现场核实是否解决',
   checkHead: '报解决后特派员还没有核实',
   closeByOfficer: '企业两次未答复，您可以附说明办结',
+  callBack: '该问题已撤回，请由未经办的同志回访核实',
 };
 
 export const problem = {

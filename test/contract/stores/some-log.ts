@@ -54,6 +54,8 @@ const someAssignment: fc.Arbitrary<Assignment> = fc.record(
 
 const someRule = record({ id: fc.constantFrom('default', 'land-quota'), version: fc.integer({ min: 1, max: 99 }) });
 const just = <K extends Kind>(event: Of<K>) => fc.constant(event);
+const someMeeting = fc.constantFrom('M-2019-0007', 'M-2019-0008');
+const someRuling = { meeting: someMeeting, decision: fc.constant('D-2019-0012'), text: someText };
 const withReason = record({ reason: someText });
 
 /** A new kind of event does not compile until it is here. */
@@ -82,23 +84,39 @@ const someEvent: { readonly [K in Kind]: fc.Arbitrary<Of<K>> } = {
   closed: fc.record(
     {
       kind: fc.constant('closed'),
-      how: fc.constantFrom('onTheSpot', 'confirmed', 'byOfficer', 'byCoordinator'),
+      how: fc.constantFrom('onTheSpot', 'confirmed', 'byOfficer', 'byCoordinator', 'withdrawn'),
       note: someText,
       rating: fc.integer({ min: 1, max: 5 }),
     },
     { requiredKeys: ['kind', 'how'], noNullPrototype: true },
   ),
+  calledBack: record({ kind: fc.constant('calledBack'), note: someText }),
   reopened: withReason.map((rest) => ({ kind: 'reopened', ...rest })),
   escalated: fc.record(
     {
       kind: fc.constant('escalated'),
       from: someTier,
       assignment: someAssignment,
-      because: fc.constantFrom('unacknowledged', 'unsolved', 'byHand'),
+      because: fc.constantFrom('unacknowledged', 'unsolved', 'byHand', 'byMeeting'),
       reason: someText,
     },
     { requiredKeys: ['kind', 'from', 'assignment', 'because'], noNullPrototype: true },
   ),
+  decidedAtMeeting: record({ kind: fc.constant('decidedAtMeeting'), assignment: someAssignment, ...someRuling }),
+  returnedDown: record({
+    kind: fc.constant('returnedDown'),
+    from: someTier,
+    assignment: someAssignment,
+    ...someRuling,
+  }),
+  putOff: record({ kind: fc.constant('putOff'), meeting: someMeeting, remark: someText }),
+  opinionsAsked: record({
+    kind: fc.constant('opinionsAsked'),
+    departments: fc.uniqueArray(someDepartment),
+    untilAt: someInstant,
+  }),
+  opinionGiven: record({ kind: fc.constant('opinionGiven'), department: someDepartment, text: someText }),
+  packFilled: record({ kind: fc.constant('packFilled'), part: fc.constantFrom('problem', 'proposal'), text: someText }),
   directed: record({ kind: fc.constant('directed'), text: someText }),
   detailed: record({
     kind: fc.constant('detailed'),

@@ -8,6 +8,7 @@ import { date, leadName, personName, type Reader, time } from '../format.ts';
 /** @param problem its state after the event, or later */
 export function happenedSentence(recorded: Recorded, problem: Problem, reader: Reader): string {
   const { happened, tiers, becauses, closures, duties } = texts(reader.locale).problem;
+  const { happened: met, packParts } = texts(reader.locale).meeting;
   const who = recorded.actorId === undefined ? happened.clock : personName(recorded.actorId, reader);
   const { event } = recorded;
   switch (event.kind) {
@@ -42,7 +43,9 @@ export function happenedSentence(recorded: Recorded, problem: Problem, reader: R
     case 'contestRejected':
       return happened.contestRejected(event.reason);
     case 'solutionProposed':
-      return happened.solutionProposed(who, event.note);
+      return event.meeting === undefined
+        ? happened.solutionProposed(who, event.note)
+        : met.solvedAtMeeting(event.meeting, event.note);
     case 'solutionChecked':
       return happened.solutionChecked(who, event.note);
     case 'confirmationAsked':
@@ -53,10 +56,32 @@ export function happenedSentence(recorded: Recorded, problem: Problem, reader: R
       return happened.reopened(who, event.reason);
     case 'escalated': {
       const tier = tiers[event.assignment.tier];
+      if (event.meeting !== undefined) return met.escalatedByMeeting(tier, event.meeting, event.reason);
       return event.because === 'byHand'
         ? happened.escalatedByHand(tier, who, event.reason ?? '')
         : happened.escalated(tier, becauses[event.because]);
     }
+    case 'decidedAtMeeting': {
+      const { lead, dueAt } = event.assignment;
+      return met.decidedAtMeeting(event.meeting, event.text, leadName(lead, reader), time(dueAt, reader));
+    }
+    case 'returnedDown': {
+      const { tier, dueAt } = event.assignment;
+      return met.returnedDown(tiers[tier], event.meeting, event.text, time(dueAt, reader));
+    }
+    case 'putOff':
+      return met.putOff(event.meeting, event.remark);
+    case 'opinionsAsked':
+      return met.opinionsAsked(
+        event.departments.map((code) => leadName(code, reader)),
+        time(event.untilAt, reader),
+      );
+    case 'opinionGiven':
+      return met.opinionGiven(leadName(event.department, reader), event.text);
+    case 'packFilled':
+      return met.packFilled(who, packParts[event.part], event.text);
+    case 'calledBack':
+      return met.calledBack(who, event.note);
     case 'directed':
       return happened.directed(who, event.text);
     case 'detailed':
@@ -76,6 +101,7 @@ export function happenedTone({ event }: Recorded): Tone {
     case 'contestAccepted':
       return 'good';
     case 'escalated':
+    case 'returnedDown':
     case 'reopened':
     case 'acknowledgementLapsed':
       return 'alarm';
@@ -92,6 +118,8 @@ export function happenedTone({ event }: Recorded): Tone {
     case 'solutionProposed':
     case 'solutionChecked':
     case 'confirmationAsked':
+    case 'decidedAtMeeting':
+    case 'opinionsAsked':
     case 'directed':
       return 'attention';
     case 'reported':
@@ -100,6 +128,10 @@ export function happenedTone({ event }: Recorded): Tone {
     case 'stillOnItAnswered':
     case 'detailed':
     case 'followed':
+    case 'putOff':
+    case 'opinionGiven':
+    case 'packFilled':
+    case 'calledBack':
       return 'neutral';
   }
 }

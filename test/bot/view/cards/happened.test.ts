@@ -84,6 +84,48 @@ const SENTENCES: readonly (readonly [ProblemEvent, string, string])[] = [
     '已提级至“10+1”推进会：到期无人签收',
     'Escalated to the “10+1” meeting: nobody acknowledged it in time',
   ],
+  [
+    { ...escalated, because: 'byMeeting', meeting: 'M-2019-0007' },
+    '经会议 M-2019-0007 研究，提级至联席会议：需要协调',
+    'Sent up to the joint conference by meeting M-2019-0007: 需要协调',
+  ],
+  [
+    anEventOf('decidedAtMeeting'),
+    '会议 M-2019-0007 议定：月底前接入外线；由供电公司主办，2019年8月20日（周二）17:30 前办结',
+    'Decided by meeting M-2019-0007: 月底前接入外线; led by Power Supply Company, due Tue 20 Aug 2019 17:30',
+  ],
+  [
+    anEventOf('returnedDown'),
+    '会议 M-2019-0008 退回联席会议办理：原则同意,由联席会议落实；2019年8月20日（周二）17:30 前办结',
+    'Returned to the joint conference by meeting M-2019-0008: 原则同意,由联席会议落实; due Tue 20 Aug 2019 17:30',
+  ],
+  [
+    anEventOf('putOff'),
+    '会议 M-2019-0007 留待下次会议研究：等方案',
+    'Meeting M-2019-0007 left it to the next one: 等方案',
+  ],
+  [
+    { ...anEventOf('solutionProposed'), meeting: 'M-2019-0007' },
+    '会议 M-2019-0007 上报告已解决：已送电',
+    'Reported solved at meeting M-2019-0007: 已送电',
+  ],
+  [
+    anEventOf('opinionsAsked'),
+    '请供电公司、自然资源局在 2019年8月8日（周四）15:00 前提出意见',
+    'Opinions asked of Power Supply Company, Natural Resources Bureau until Thu 8 Aug 2019 15:00',
+  ],
+  [anEventOf('opinionGiven'), '自然资源局意见：红线外无异议', 'Opinion of Natural Resources Bureau: 红线外无异议'],
+  [anEventOf('packFilled'), 'head3填写“解决建议”：由园区先行垫资', 'head3 wrote “Proposed solution”: 由园区先行垫资'],
+  [
+    { kind: 'closed', how: 'withdrawn', note: '企业不再需要', meeting: 'M-2019-0007' },
+    '已办结（撤回）：企业不再需要',
+    'Closed (withdrawn): 企业不再需要',
+  ],
+  [
+    anEventOf('calledBack'),
+    'head3已回访，撤回属实：企业确认撤回',
+    'head3 called back, the withdrawal stands: 企业确认撤回',
+  ],
   [anEventOf('directed'), 'head3批示：请一周内送电', 'Directive of head3: 请一周内送电'],
   [anEventOf('detailed'), 'head3补充了情况', 'head3 added details'],
   [anEventOf('followed'), 'leader5开始关注', 'leader5 follows it'],

@@ -1,0 +1,31 @@
+/** Words about meetings: their minutes, the pack, and what they did to a problem. */
+import type { PackPart } from '../../domain/meeting/pack-part.ts';
+
+const packParts: Record<PackPart, string> = {
+  project: '项目情况',
+  problem: '要求协调的问题',
+  opinions: '各部门意见',
+  proposal: '解决建议',
+  tried: '本级已做工作',
+};
+
+export const meeting = {
+  packParts,
+  /** The official number of minutes, with its corner brackets. */
+  minutesNo: (year: number, serial: number) => `纪要〔${year}〕${serial}号`,
+  happened: {
+    escalatedByMeeting: (tier: string, meeting: string, remark: string | undefined) =>
+      `经会议 ${meeting} 研究，提级至${tier}${remark ? `：${remark}` : ''}`,
+    decidedAtMeeting: (meeting: string, text: string, lead: string, due: string) =>
+      `会议 ${meeting} 议定：${text}；由${lead}主办，${due} 前办结`,
+    returnedDown: (tier: string, meeting: string, text: string, due: string) =>
+      `会议 ${meeting} 退回${tier}办理：${text}；${due} 前办结`,
+    putOff: (meeting: string, remark: string) => `会议 ${meeting} 留待下次会议研究${remark ? `：${remark}` : ''}`,
+    solvedAtMeeting: (meeting: string, note: string) => `会议 ${meeting} 上报告已解决：${note}`,
+    opinionsAsked: (departments: readonly string[], until: string) =>
+      `请${departments.join('、')}在 ${until} 前提出意见`,
+    opinionGiven: (department: string, text: string) => `${department}意见：${text}`,
+    packFilled: (who: string, part: string, text: string) => `${who}填写“${part}”：${text}`,
+    calledBack: (who: string, note: string) => `${who}已回访，撤回属实${note ? `：${note}` : ''}`,
+  },
+};
