@@ -117,6 +117,7 @@ const reminders = mapping({
   answerWithin: workingDays.default(d.answerWithin),
   checkWithin: workingDays.default(d.checkWithin),
   confirmWithin: workingDays.default(d.confirmWithin),
+  opinionWithin: workingDays.default(d.opinionWithin),
   contestWithin: workingDays.default(d.contestWithin),
   decideWithinMinutes: minutes.default(d.decideWithinMinutes),
 });

@@ -27,6 +27,8 @@ export interface ReminderPolicy {
   readonly checkWithin: number;
   /** Working days between two requests to the enterprise to confirm. */
   readonly confirmWithin: number;
+  /** Working days for a department's opinion; then 意见未回 stands in its place. */
+  readonly opinionWithin: number;
   /** Working days after assignment in which it may be contested. */
   readonly contestWithin: number;
   /** Working minutes after which a coordinator is reminded of a request that waits for their decision. */
@@ -59,6 +61,7 @@ export const DEFAULT_POLICY: Policy = {
     answerWithin: 1,
     checkWithin: 1,
     confirmWithin: 2,
+    opinionWithin: 2,
     contestWithin: 1,
     decideWithinMinutes: 210,
   },
