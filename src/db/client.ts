@@ -9,6 +9,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import * as schema from './schema.ts';
+import { wholeTransactions } from './whole-transactions.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -38,7 +39,7 @@ export function openPostgres(url: string): OpenDatabase {
     onnotice: () => {},
     connection: LIMITS,
   });
-  const db = drizzlePostgres(client, { schema });
+  const db = drizzlePostgres(wholeTransactions(client), { schema });
   return {
     db,
     async migrate() {
