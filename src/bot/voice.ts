@@ -18,7 +18,7 @@ export function createVoice(calendar: WorkingCalendar, policy: Policy): Voice {
     digest: (told) => digestCard(told, { ...told, now: told.toAt, calendar }),
     digestPicture: (told) => digestPicture(told, { ...told, now: told.toAt, calendar }),
     broken: (promise, times, locale): Card => {
-      const t = texts(locale).problem.broken;
+      const t = texts(locale).upkeep.broken;
       return { tone: 'alarm', title: t.title(promise), lead: [t.lead(t.promises[promise], times)], note: [t.note] };
     },
     unreachable: (person, where, words, locale): Card => {

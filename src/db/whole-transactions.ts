@@ -65,6 +65,7 @@ function noticing<Q extends PromiseLike<unknown>>(query: Q, course: Course): Q {
       if (rejected) return rejected(error);
       throw error;
     });
+  // oxlint-disable-next-line unicorn/no-thenable -- a query is a promise; what awaits it goes through here
   return Object.assign(query, { then: heard });
 }
 

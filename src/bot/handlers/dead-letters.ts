@@ -13,7 +13,7 @@ export async function showDead(session: Session): Promise<Reply> {
   const refusal = await refusalToAdminister(session, { shows: 'deadLetters' });
   if (refusal) return refusal;
   const { tx } = session;
-  const { dead } = words(session).chat;
+  const { dead } = words(session).upkeep;
   const count = await tx.deadLetters.count();
   const letters = await tx.deadLetters.list(MOST_SHOWN);
   if (count === 0) return show({ tone: 'good', title: dead.title(0) });
@@ -27,10 +27,11 @@ export async function showDead(session: Session): Promise<Reply> {
 }
 
 function lineOf(session: Session, { id, to, personId, words: said, reason }: DeadLetter): Line {
-  const { dead, platforms } = words(session).chat;
+  const { upkeep, chat } = words(session);
+  const { dead } = upkeep;
   const who = personById(session.directory, personId)?.name ?? dead.group;
   return {
-    text: [dead.line(said.title, `${who} (${platforms[to.platform]})`, reason)],
+    text: [dead.line(said.title, `${who} (${chat.platforms[to.platform]})`, reason)],
     action: { label: dead.retry, intent: { kind: 'retryDead', message: id } },
   };
 }
@@ -40,8 +41,8 @@ export async function sendAgain(session: Session, message: number | undefined): 
   const refusal = await refusalToAdminister(session, { retries: message ?? 'all' });
   if (refusal) return refusal;
   const { world, tx, person, caller } = session;
-  const { chat } = words(session);
+  const { chat, upkeep } = words(session);
   const by = { actorId: person.id, source: caller.platform };
   const ids = await retryWithin(world, tx, message === undefined ? undefined : [message], by);
-  return said(ids.length === 0 ? chat.alreadyDone : chat.dead.retried(ids.length));
+  return said(ids.length === 0 ? chat.alreadyDone : upkeep.dead.retried(ids.length));
 }

@@ -35,7 +35,6 @@ export async function heyeCommand(session: Session, text: string): Promise<Reply
     case 'bind':
       return bind(session, argument);
     case 'dead':
-    case '死信':
       return showDead(session);
     case 'rules':
     case '规则':

@@ -150,16 +150,6 @@ export const chat: typeof zhCN = {
     hear: (platform) => `Tell me on ${platform}`,
   },
   why: { title: 'Why you got this' },
-  dead: {
-    title: (count) =>
-      count === 0 ? 'No message is undeliverable' : `${count} ${count === 1 ? 'message' : 'messages'} undeliverable`,
-    lead: 'First mend the cause (link again, invite the bot back into the group), then send again. The card of a problem says how it stands now.',
-    line: (title, to, reason) => `"${title}" → ${to}: ${reason}`,
-    group: 'a group',
-    retry: 'Send again',
-    retryAll: 'Send all again',
-    retried: (count) => `${count} ${count === 1 ? 'message is' : 'messages are'} queued again.`,
-  },
   rules: {
     title: (version) => `Routing rules, version ${version}`,
     lead: 'From the top down, the first that matches decides.',

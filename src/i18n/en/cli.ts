@@ -93,7 +93,7 @@ export const cli: typeof zhCN = {
       `no chat is bound to a channel of the digest ${name} (${channels.join(', ')}); send /heye bind NAME in the group`,
   },
   deadLetters: {
-    line: (id, at, to, title, reason) => `${id}  ${at}  ${to}  "${title}"  ${reason}`,
+    line: (id, at, to, title, reason) => `${id} ${at} ${to} "${title}" ${reason}`,
     none: 'no message is undeliverable',
     some: (count) =>
       `${some(count, 'message')} undeliverable; mend the cause, then send again by retry-dead NUMBER or retry-dead --all`,

@@ -9,6 +9,19 @@ import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
+import { upkeep } from './upkeep.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 
-export const en: typeof zhCN = { chat, cli, commands, digest, forms, local, problem, register, slack, telegram };
+export const en: typeof zhCN = {
+  chat,
+  cli,
+  commands,
+  digest,
+  forms,
+  local,
+  problem,
+  register,
+  slack,
+  telegram,
+  upkeep,
+};

@@ -206,26 +206,6 @@ export const problem: typeof zhCN = {
     more: (count) => `${count} more: see /mine.`,
     reasons: (whys) => whys.join('; '),
   },
-  broken: {
-    title: (promise) => `Heye has not kept its promise ${promise}`,
-    lead: (promise, times) =>
-      `Looking at itself, it found ${times === 1 ? 'one case' : `${times} cases`} against: ${promise}.`,
-    note: 'Let the administrator run "verify": it says which one, and what to do. Each is said once a day.',
-    promises: {
-      1: 'what was answered with success is on disk',
-      2: 'each delivery has exactly one outcome',
-      3: 'one delivery files one problem',
-      4: 'whatever is due by now is queued',
-      5: 'each queued message arrives, or somebody knows that it cannot',
-      6: 'nothing is said twice for one reason',
-      7: 'no message without a cause',
-      8: 'one issue of a digest for each group and slot',
-      9: 'messages about a problem arrive in order',
-      10: 'nobody does what they may not, and refusals are on record',
-      11: "nobody's words hold hidden links or calls",
-      12: 'state equals the fold of events',
-    },
-  },
   unreachable: {
     title: 'A message could not be delivered',
     lead: (who, where, what) =>

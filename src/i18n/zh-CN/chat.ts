@@ -145,15 +145,6 @@ export const chat = {
   why: {
     title: '为何通知您',
   },
-  dead: {
-    title: (count: number) => (count === 0 ? '没有送不出去的消息' : `${count} 条消息送不出去`),
-    lead: '先改好原因（重新绑定、把机器人请回群里），再重发。问题卡片按现在的状态发。',
-    line: (title: string, to: string, reason: string) => `“${title}” → ${to}：${reason}`,
-    group: '群',
-    retry: '重发',
-    retryAll: '全部重发',
-    retried: (count: number) => `已重新排队 ${count} 条消息。`,
-  },
   rules: {
     title: (version: number) => `分派规则，第 ${version} 版`,
     lead: '从上到下，第一条符合的规则生效。',

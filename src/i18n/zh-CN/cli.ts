@@ -144,7 +144,7 @@ export const cli = {
   },
   deadLetters: {
     line: (id: number, at: string, to: string, title: string, reason: string) =>
-      `${id}  ${at}  ${to}  “${title}”  ${reason}`,
+      `${id} ${at} ${to} 《${title}》 ${reason}`,
     none: '没有送不出去的消息',
     some: (count: number) => `${count} 条消息送不出去；改好原因后用 retry-dead 编号 或 retry-dead --all 重发`,
     more: (shown: number, count: number) => `只列出最新的 ${shown} 条，共 ${count} 条`,

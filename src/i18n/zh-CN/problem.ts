@@ -1,5 +1,4 @@
 /** Words about problems: vocabulary of SPEC §1, what happened, what may be done, why somebody is told. */
-import type { PromiseNo } from '../../app/violation.ts';
 import type { Category, Severity } from '../../domain/category.ts';
 import type { Why } from '../../domain/notice.ts';
 import type { Deed } from '../../domain/permission.ts';
@@ -225,25 +224,6 @@ export const problem = {
     title: (count: number) => `早上好，今天有 ${count} 件事项`,
     more: (count: number) => `还有 ${count} 件，请用 /mine 查看。`,
     reasons: (whys: readonly string[]) => whys.join('；'),
-  },
-  broken: {
-    title: (promise: number) => `合页的第 ${promise} 条承诺没有守住`,
-    lead: (promise: string, times: number) => `自查发现 ${times} 处不符：${promise}。`,
-    note: '请管理员运行 verify 看是哪一件、怎么办。同一条一天只说一次。',
-    promises: {
-      1: '答复收到的，都已存盘',
-      2: '每个来件恰有一个结果',
-      3: '一个来件只登记一件问题',
-      4: '到点该办的，都已排上',
-      5: '排队的消息都会送到，送不到的有人知道',
-      6: '同一件事不说两遍',
-      7: '没有无缘无故的消息',
-      8: '每期简报每个群只发一次',
-      9: '同一件问题的消息先后不乱',
-      10: '只做有权做的事，拒绝都有记录',
-      11: '别人写的字里没有暗藏的链接和呼叫',
-      12: '状态等于事件的累积',
-    } satisfies Record<PromiseNo, string>,
   },
   unreachable: {
     title: '有消息没能送达',
