@@ -221,6 +221,8 @@ export const cli: typeof zhCN = {
       running: 'in use by the running Heye',
       toBeMade: 'embedded; the first start makes it',
       pending: (count) => `${some(count, 'migration')} pending; the next start applies them, or migrate does`,
+      newer: (count) =>
+        `${some(count, 'migration')} there of a newer Heye; use that version, or restore the backup from before the upgrade into an empty database`,
       tooOld: (version, oldest) => `PostgreSQL ${version} is too old, expected ${oldest} or later`,
       unreachable: (host, words) => `${host} cannot be used: ${words}; look at DATABASE_URL`,
       brokenEmbedded: (words) =>

@@ -226,6 +226,7 @@ export const cli = {
       running: '由正在运行的合页使用',
       toBeMade: '嵌入式数据库，首次启动时建立',
       pending: (count: number) => `有 ${count} 个升级未执行；启动时会自动执行，也可先运行 migrate`,
+      newer: (count: number) => `数据库有 ${count} 个升级出自更新的合页；请用那个版本，或把升级前的备份恢复到空库`,
       tooOld: (version: number, oldest: number) => `PostgreSQL ${version} 太旧，需要 ${oldest} 或更新的版本`,
       unreachable: (host: string, words: string) => `${host} 用不了：${words}；请检查 DATABASE_URL`,
       brokenEmbedded: (words: string) => `嵌入式数据库打不开：${words}；请从备份恢复到新的 HEYE_DATA`,
