@@ -54,9 +54,9 @@ describe('openPostgres', () => {
   });
 
   it('does not touch a database that a newer Heye has migrated', async () => {
-    const { db, migrate } = open(openPostgres(await newPostgresDatabase()));
-    await db.execute(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 4102444800000)`);
-    await expect(migrate()).rejects.toThrow('1 migration(s) of a newer Heye; start that version');
+    const database = open(openPostgres(await newPostgresDatabase()));
+    await database.db.execute(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 4102444800000)`);
+    await expect(database.migrate()).rejects.toThrow('1 migration(s) of a newer Heye; start that version');
   });
 
   it('fails a transaction that the server breaks off, keeps nothing of it, and goes on', async () => {
