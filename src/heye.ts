@@ -1,11 +1,14 @@
 /** The whole running program: house, chats, workers, clock and web, started in order and stopped in reverse. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { auditor } from './app/audit.ts';
 import { accountOf } from './app/link-account.ts';
+import { promiseOf } from './app/violation.ts';
 import { onUndelivered } from './app/undelivered.ts';
 import type { Clock } from './app/ports.ts';
 import { connectChats } from './chats.ts';
 import type { Config } from './config/config.ts';
+import { ledger } from './db/ledger.ts';
 import { type Outbox, outbox } from './db/outbox.ts';
 import { ping } from './db/client.ts';
 import { nextDue } from './db/next-due.ts';
@@ -60,9 +63,15 @@ export async function startHeye(parts: HeyeParts): Promise<Heye> {
   const lanes = started.adopt(lanesOf(house, delivery), (open) => open.stop());
   const due = (now: Temporal.Instant) => nextDue(house.database.db, now);
   const wakeReady = () => wakeAll(lanes, delivery.outbox);
-  const ticking = startTicks({ ...house, log, wakeReady, nextDue: due }, parts.automaticTicks ?? true);
+  const audit = auditor(world, ledger(house.database.db), (violation) =>
+    log.error({ violation, promise: promiseOf(violation) }, 'a promise is broken; see verify'),
+  );
+  const ticking = startTicks(
+    { ...house, log, wakeReady, nextDue: due, audit: () => audit.lookIfDue() },
+    parts.automaticTicks ?? true,
+  );
   const ticks = started.adopt(ticking, (running) => running.stop());
-  const metrics = started.adopt(startMetrics(house, delivery.outbox), (measuring) => measuring.stop());
+  const metrics = started.adopt(startMetrics(house, audit), (measuring) => measuring.stop());
   const server = started.adopt(await listen(parts, house, chats, metrics), (listening) => hangUp(listening, chats));
   await chats.start();
   const { port } = server.address() as AddressInfo;

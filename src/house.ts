@@ -97,7 +97,8 @@ function pressOf(drawing: Drawing, files: FileStore, zone: Zone): Press {
 }
 
 async function settleIn({ transact, zone, clock }: World, { zoneFolder, connected, log }: HouseParts): Promise<void> {
-  const hash = createHash('sha256').update(JSON.stringify(zone.rules)).digest('hex');
+  const hash = hashOf(zone.rules);
+  const limits = hashOf({ policy: zone.policy, calendar: zone.calendar });
   await transact(async (tx) => {
     await tx.alone();
     const now = clock.now();
@@ -113,8 +114,13 @@ async function settleIn({ transact, zone, clock }: World, { zoneFolder, connecte
       departments.map(({ code }) => code),
     );
     await loadRules(tx, zone, hash, now);
+    if (await tx.fingerprints.hasChanged('limits', limits)) await tx.problems.lookAtAll(now);
     if (connected.includes('local')) await bindLocalChannels(tx, zone, now);
   });
+}
+
+function hashOf(data: object): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
 }
 
 /** @throws when the zone file names departments that the register does not have */

@@ -1,14 +1,14 @@
 /**
- * `npm run build`: everything that a running Heye needs, in `dist/`. Node 26 and that folder are all it takes:
+ * `npm run build`: everything that a running Heye needs, in `dist/` or the folder that is named. Node 26 and that folder are all it takes:
  * `node dist/main.js` is `npm start`, `node dist/cli.js COMMAND` is `npm run heye -- COMMAND`.
  */
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BESIDE, bundle } from './bundle.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const DIST = join(ROOT, 'dist');
+const DIST = resolve(process.argv[2] ?? join(ROOT, 'dist'));
 /** Found at run time where they stand in the sources. */
 const DATA = ['drizzle', 'examples', 'src/bot/local/assets'];
 

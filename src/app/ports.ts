@@ -15,6 +15,7 @@ import type { ProjectRecord } from '../domain/register/project.ts';
 import type { RoutingFacts, RoutingRule, RuleSet } from '../domain/routing.ts';
 import type { Tier } from '../domain/tier.ts';
 import type { DigestSchedule } from '../domain/zone.ts';
+import type { PromiseNo } from './violation.ts';
 
 /** The one clock; everything else gets the time as an argument. */
 export interface Clock {
@@ -31,11 +32,13 @@ export interface Tx {
   readonly channels: ChannelStore;
   readonly problems: ProblemStore;
   readonly messages: MessageStore;
+  readonly deadLetters: DeadLetterStore;
   readonly notices: NoticeStore;
   readonly deliveries: DeliveryStore;
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly rules: RuleStore;
+  readonly fingerprints: FingerprintStore;
   readonly digests: DigestStore;
   readonly audit: AuditStore;
   /** Waits until no other replica is setting the zone up; held until the transaction ends. */
@@ -171,6 +174,8 @@ export interface ProblemStore {
   takeDue(now: Temporal.Instant, limit: number, except: readonly ProblemNo[]): Promise<readonly Problem[]>;
   /** Saves what the clock made of problems, with their events. @throws when one does not follow on what is stored. */
   moveAll(moves: readonly ClockMove[]): Promise<void>;
+  /** The clock looks at everything that is open: the limits it works by have changed. */
+  lookAtAll(now: Temporal.Instant): Promise<void>;
   /** Makes the counts of what is open cheap to read again; changes none of them. */
   compactTallies(): Promise<void>;
   /** Routing facts of what was reported in `[from, to)`, for previews of rules. */
@@ -237,6 +242,20 @@ export interface MessageStore {
     platformMessageId: string,
     chatId: string,
   ): Promise<{ readonly id: number; readonly about?: ProblemNo } | undefined>;
+}
+
+/** A message that no platform took. */
+export interface DeadLetter extends Pick<OutgoingMessage, 'to' | 'personId' | 'words' | 'locale' | 'about' | 'once'> {
+  readonly id: number;
+  readonly queuedAt: Temporal.Instant;
+  /** As the platform put it. */
+  readonly reason: string;
+}
+
+export interface DeadLetterStore {
+  /** Those that have not been sent again, the newest first. @param ids only these of them */
+  list(limit: number, ids?: readonly number[]): Promise<readonly DeadLetter[]>;
+  count(): Promise<number>;
 }
 
 export interface NewNotice extends Pick<Notice, 'key' | 'personId' | 'why'> {
@@ -353,6 +372,12 @@ export interface RuleStore {
   ): Promise<void>;
 }
 
+/** What Heye last worked by, so that a change is noticed at the next start. */
+export interface FingerprintStore {
+  /** Remembers it. @returns whether it is another than before; true as well when there was none */
+  hasChanged(name: string, hash: string): Promise<boolean>;
+}
+
 export interface DigestTold {
   readonly schedule: DigestSchedule;
   readonly figures: DigestFigures;
@@ -441,6 +466,8 @@ export interface Voice {
   provisional(year: number, locale: Locale): Words;
   digest(told: DigestTold): Words;
   digestPicture(told: DigestTold): DigestPicture;
+  /** A word to a coordinator: the auditor found a promise broken, so often. */
+  broken(promise: PromiseNo, times: number, locale: Locale): Words;
   /** A word to a coordinator about something that could not be told. */
   unreachable(person: Person | undefined, where: string, words: Words, locale: Locale): Words;
 }

@@ -25,7 +25,13 @@ async function sendMorning(world: World, tx: Tx, personId: PersonId, now: Tempor
   const person = personById(directory, personId);
   const to = person && (await addressOf(tx, person, world.platforms));
   if (person === undefined || to === undefined) {
-    await tx.audit.record('unreachable', { personId, notices: waiting.length }, undefined, 'clock', now);
+    await tx.audit.record(
+      'unreachable',
+      { personId, events: waiting.map(({ problemNo, seq }) => `${problemNo}:${seq}`) },
+      undefined,
+      'clock',
+      now,
+    );
     await tx.notices.drop(waiting.map(({ id }) => id));
     return;
   }

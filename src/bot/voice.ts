@@ -17,6 +17,10 @@ export function createVoice(calendar: WorkingCalendar, policy: Policy): Voice {
     provisional: provisionalCard,
     digest: (told) => digestCard(told, { ...told, now: told.toAt, calendar }),
     digestPicture: (told) => digestPicture(told, { ...told, now: told.toAt, calendar }),
+    broken: (promise, times, locale): Card => {
+      const t = texts(locale).upkeep.broken;
+      return { tone: 'alarm', title: t.title(promise), lead: [t.lead(t.promises[promise], times)], note: [t.note] };
+    },
     unreachable: (person, where, words, locale): Card => {
       const t = texts(locale).problem.unreachable;
       return { tone: 'alarm', title: t.title, lead: [t.lead(person?.name ?? t.channel, where, words.title)] };

@@ -3,6 +3,7 @@ import type { OpenDatabase } from '../db/client.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { House } from '../house.ts';
 import { backUp } from './commands/backup.ts';
+import { listDeadLetters, retryDeadLetters } from './commands/dead-letters.ts';
 import { issueDigest } from './commands/digest.ts';
 import { exportTable } from './commands/export.ts';
 import { tellFacts } from './commands/facts.ts';
@@ -44,6 +45,10 @@ async function performInHouse({ house, attended }: Premises, request: HouseReque
       return giveLinkCode(house, request.email, io);
     case 'digest':
       return issueDigest(house, request, io);
+    case 'deadLetters':
+      return listDeadLetters(house, io);
+    case 'retryDead':
+      return retryDeadLetters(house, request, io);
     case 'verify':
       return verifyHouse(house, request, attended, io);
   }

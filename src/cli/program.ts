@@ -82,10 +82,22 @@ function addOperatingCommands(command: NewCommand, s: Surroundings, locale: Loca
     ended(await runRequest(s, ioOf(self), { kind: 'migrate' }));
   });
   command('verify', t.verify)
-    .addOption(new Option('--late <minutes>', t.late).default(DEFAULT_LATE).argParser(wholeMinutes))
+    .addOption(new Option('--late <minutes>', t.late).default(DEFAULT_LATE).argParser(wholeNumber))
     .action(async ({ late }: { late: number }, self: Command) => {
-      if (!(late >= 1)) self.error(texts(locale).cli.verify.notMinutes);
+      if (!(late >= 1 && late < 1_000_000)) self.error(texts(locale).cli.verify.notMinutes);
       else ended(await runRequest(s, ioOf(self), { kind: 'verify', lateMinutes: late }));
+    });
+  command('dead-letters', t.deadLetters).action(async (_: object, self: Command) => {
+    ended(await runRequest(s, ioOf(self), { kind: 'deadLetters' }));
+  });
+  command('retry-dead', t.retryDead)
+    .argument('[number...]', t.deadIds)
+    .option('--all', t.retryAll)
+    .action(async (numbers: string[], { all }: { all?: boolean }, self: Command) => {
+      const ids = numbers.map(wholeNumber);
+      const isFit = all === true ? ids.length === 0 : ids.length > 0 && ids.length <= 100 && ids.every((id) => id >= 1);
+      if (!isFit) self.error(texts(locale).cli.deadLetters.nothingNamed);
+      else ended(await runRequest(s, ioOf(self), { kind: 'retryDead', ids: all === true ? undefined : ids }));
     });
   command('backup', t.backup)
     .argument('<file>', t.backupFile)
@@ -109,8 +121,9 @@ function addOperatingCommands(command: NewCommand, s: Surroundings, locale: Loca
 /** Minutes after which what waits is lost or late. */
 const DEFAULT_LATE = 10;
 
-function wholeMinutes(text: string): number {
-  return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+/** `NaN` for anything else. */
+function wholeNumber(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** `give` has nowhere to go by itself: a command that makes a file says where. */

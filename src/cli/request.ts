@@ -1,5 +1,6 @@
 /** What a command asks of whoever owns the database, as data that can cross from one process to another. */
 import { z } from 'zod';
+import { BATCH } from '../app/dead-letters.ts';
 import { LOCALES } from '../domain/locale.ts';
 
 export const REGISTERS = ['projects', 'people', 'departments'] as const;
@@ -29,6 +30,11 @@ const digestRequest = z.object({
   period: z.string().optional(),
   dryRun: z.boolean(),
 });
+const retryDeadRequest = z.object({
+  kind: z.literal('retryDead'),
+  /** All of them when not given. */
+  ids: z.array(z.int().min(1)).max(BATCH).optional(),
+});
 const verifyRequest = z.object({ kind: z.literal('verify'), lateMinutes: z.int().min(1) });
 
 /** Needs the whole house: rules, calendar, queue. */
@@ -38,6 +44,8 @@ const HOUSE_REQUEST = z.discriminatedUnion('kind', [
   linkCodeRequest,
   digestRequest,
   verifyRequest,
+  z.object({ kind: z.literal('deadLetters') }),
+  retryDeadRequest,
 ]);
 
 /** Needs no more than the database, which may be empty or of another version. */
@@ -52,6 +60,7 @@ export const REQUEST = z.union([HOUSE_REQUEST, DATABASE_REQUEST]);
 export type ImportRequest = z.output<typeof importRequest>;
 export type ExportRequest = z.output<typeof exportRequest>;
 export type DigestRequest = z.output<typeof digestRequest>;
+export type RetryDeadRequest = z.output<typeof retryDeadRequest>;
 export type VerifyRequest = z.output<typeof verifyRequest>;
 export type HouseRequest = z.output<typeof HOUSE_REQUEST>;
 export type DatabaseRequest = z.output<typeof DATABASE_REQUEST>;

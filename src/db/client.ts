@@ -8,7 +8,9 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { expectNotNewer } from './facts.ts';
 import * as schema from './schema.ts';
+import { wholeTransactions } from './whole-transactions.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -38,13 +40,14 @@ export function openPostgres(url: string): OpenDatabase {
     onnotice: () => {},
     connection: LIMITS,
   });
-  const db = drizzlePostgres(client, { schema });
+  const db = drizzlePostgres(wholeTransactions(client), { schema });
   return {
     db,
     async migrate() {
       const single = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
       try {
         await single`select pg_advisory_lock(${MIGRATION_LOCK})`;
+        await expectNotNewer(db);
         await migratePostgres(drizzlePostgres(single), { migrationsFolder: MIGRATIONS });
       } finally {
         await single.end();
@@ -66,6 +69,7 @@ export async function openPglite(folder?: string, template?: Blob): Promise<Open
     db,
     pglite,
     async migrate() {
+      await expectNotNewer(db);
       await migratePglite(db, { migrationsFolder: MIGRATIONS });
     },
     close: () => pglite.close(),

@@ -11,6 +11,8 @@ export interface DatabaseFacts {
   readonly version: number;
   /** Migrations of this version of Heye that have not been applied yet. */
   readonly pending: number;
+  /** Migrations that this version of Heye does not know: a newer one has been at work here. */
+  readonly newer: number;
   /** Fingerprint of the last migration applied; two databases of one fingerprint have the same tables. */
   readonly migration?: string;
   /** Department codes, as far as there are any. */
@@ -31,9 +33,19 @@ export async function databaseFacts(db: Database | Transaction): Promise<Databas
   return {
     version: server?.version ?? 0,
     pending: Math.max(0, entries.length - applied.length),
+    newer: Math.max(0, applied.length - entries.length),
     migration: applied.at(-1),
     departments: departments.map(({ code }) => code),
   };
+}
+
+/** @throws when a newer version of Heye has migrated the database: this one would not know what it writes into */
+export async function expectNotNewer(db: Database | Transaction): Promise<void> {
+  const { newer } = await databaseFacts(db);
+  if (newer > 0)
+    throw new Error(
+      `the database has ${newer} migration(s) of a newer Heye; start that version, or restore the backup from before the upgrade into an empty database`,
+    );
 }
 
 async function appliedMigrations(db: Database | Transaction): Promise<readonly string[]> {

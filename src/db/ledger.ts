@@ -1,7 +1,12 @@
-/** What `verify` asks of the database: problems with their logs, what is there twice, what nobody works on any more. */
+/** What `verify` asks of the database: problems with their logs, what stands wrongly, what nobody works on any more. */
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Ledger, StoredProblem } from '../app/verify.ts';
+import type { Ledger } from '../app/verify.ts';
+import type { Register, StoredProblem } from '../app/verify-problem.ts';
 import type { Database, Transaction } from './client.ts';
+import { misplaced, unheard } from './misplaced.ts';
+import { tallyDifferences } from './open-tally.ts';
+import { peopleStore } from './people-store.ts';
+import { projectStore } from './project-store.ts';
 import { rowsOf } from './query-rows.ts';
 import { optional } from './rows.ts';
 import { delivery, file, message, notice, problem, problemEvent, snooze } from './schema.ts';
@@ -12,26 +17,21 @@ const SNAPSHOT = { isolationLevel: 'repeatable read', accessMode: 'read only' } 
 
 export function ledger(db: Database): Ledger {
   return {
-    problemsAfter: (no, limit) => db.transaction((tx) => problemsAfter(tx, no, limit), SNAPSHOT),
-    twice: async () => [
-      ...(await doubled(
-        db,
-        'message',
-        sql`select key as "key", count(*)::int as "times" from message group by key having count(*) > 1`,
-      )),
-      ...(await doubled(db, 'notice', NOTICES_TWICE)),
-      ...(await doubled(db, 'report', REPORTS_TWICE)),
-      ...(await doubled(db, 'told', TOLD_TWICE)),
-      ...(await doubled(db, 'posted', POSTED_TWICE)),
+    register: () => db.transaction(registerOf, SNAPSHOT),
+    problemsAfter: (no, limit, since) => db.transaction((tx) => problemsAfter(tx, no, limit, since), SNAPSHOT),
+    misplaced: (since) => misplaced(db, since),
+    lost: async (before, since) => [
+      ...(await filesWithoutJob(db, before)),
+      ...(await deliveriesWithoutOutcome(db, before)),
+      ...(await unheard(db, since)),
     ],
-    numbersMissing: () => numbersMissing(db),
-    lost: async (before) => [...(await filesWithoutJob(db, before)), ...(await deliveriesWithoutOutcome(db, before))],
     late: async (before) => [
       ...(await lateNotices(db, before)),
       ...(await lateLooks(db, before)),
       ...(await lateReminders(db, before)),
       ...(await lateMessages(db, before)),
     ],
+    sums: async () => [...(await numbersMissing(db)), ...(await wrongTallies(db))],
     counts: async () => ({
       messages: await db.$count(message),
       notices: await db.$count(notice),
@@ -41,10 +41,28 @@ export function ledger(db: Database): Ledger {
   };
 }
 
-async function problemsAfter(tx: Transaction, no: string, limit: number): Promise<readonly StoredProblem[]> {
-  const rows = await tx.select().from(problem).where(gt(problem.no, no)).orderBy(asc(problem.no)).limit(limit);
+async function registerOf(tx: Transaction): Promise<Register> {
+  const [directory, projects] = [await peopleStore(tx).directory(), await projectStore(tx).all()];
+  return { directory, projects: new Map(projects.map((project) => [project.no, project])) };
+}
+
+async function wrongTallies(db: Database) {
+  const differences = await db.transaction((tx) => tallyDifferences(tx), SNAPSHOT);
+  return differences.map((difference) => ({ kind: 'wrongTally' as const, ...difference }));
+}
+
+async function problemsAfter(
+  tx: Transaction,
+  no: string,
+  limit: number,
+  since?: Temporal.Instant,
+): Promise<readonly StoredProblem[]> {
+  const changed = since && changedSince(tx, since);
+  const next = and(gt(problem.no, no), changed && inArray(problem.no, changed));
+  const rows = await tx.select().from(problem).where(next).orderBy(asc(problem.no)).limit(limit);
   const nos = rows.map((row) => row.no);
   if (nos.length === 0) return [];
+  const told = await toldOf(tx, nos);
   const events = await tx
     .select()
     .from(problemEvent)
@@ -58,32 +76,42 @@ async function problemsAfter(tx: Transaction, no: string, limit: number): Promis
     });
     // Absent columns are named too: what should stand in them must be missed.
     const absent = { ownerId: undefined, closedAt: undefined };
-    return { no: row.no, snapshot, nextLookAt, columns: { ...absent, ...columns }, log };
+    return {
+      no: row.no,
+      snapshot,
+      nextLookAt,
+      columns: { ...absent, ...columns },
+      log,
+      told: told.get(row.no) ?? new Set(),
+    };
   });
 }
 
-/** One event tells one person once. */
-const NOTICES_TWICE = sql`select problem_no || ':' || seq || ':' || person_id as "key", count(*)::int as "times"
-  from notice group by problem_no, seq, person_id having count(*) > 1`;
-/** One delivery files one problem. */
-const REPORTS_TWICE = sql`select delivery_key as "key", count(*)::int as "times"
-  from problem_event where kind = 'reported' and delivery_key is not null group by delivery_key having count(*) > 1`;
-/** Told at once under the notice's own key, and again by the message that the notice names. */
-const TOLD_TWICE = sql`select n.key as "key", 2 as "times"
-  from notice n join message m on m.key = n.key and m.id <> n.message_id join message other on other.id = n.message_id
-  where m.state = 'sent' and other.state = 'sent'`;
-const POSTED_TWICE = sql`select platform || ':' || platform_chat_id || ':' || platform_message_id as "key", count(*)::int as "times"
-  from message where edits is null and platform_message_id is not null
-  group by platform, platform_chat_id, platform_message_id having count(*) > 1`;
+function changedSince(tx: Transaction, since: Temporal.Instant) {
+  return tx.select({ no: problemEvent.problemNo }).from(problemEvent).where(gt(problemEvent.recordedAt, since));
+}
 
-type What<Kind extends string> = Extract<
-  Awaited<ReturnType<Ledger['twice' | 'lost' | 'late']>>[number],
-  { kind: Kind }
->['what'];
-
-async function doubled(db: Database, what: What<'twice'>, statement: SQL) {
-  const rows = await rowsOf<{ key: string; times: number }>(db, statement);
-  return rows.map(({ key, times }) => ({ kind: 'twice' as const, what, key, times }));
+/** Events with a notice, with a message of their own, or of which it is on record that nobody could be reached. */
+async function toldOf(tx: Transaction, nos: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const of = sql`(${sql.join(
+    nos.map((no) => sql`${no}`),
+    sql`, `,
+  )})`;
+  const rows = await rowsOf<{ no: string; seq: number }>(
+    tx,
+    sql`select problem_no as no, seq from notice where problem_no in ${of}
+      union select about, substring(key from '^P-[0-9]+-[0-9]+:([0-9]+):')::int from message
+        where about in ${of} and key like 'P-%'
+      union select event.problem_no, event.seq from problem_event event join audit_entry entry
+        on entry.deed = 'unreachable' and entry.recorded_at = event.recorded_at
+          and entry.detail ->> 'problem' = event.problem_no
+        where event.problem_no in ${of}
+      union select event.problem_no, event.seq from problem_event event join audit_entry entry
+        on entry.deed = 'unreachable' and entry.detail -> 'events' ? (event.problem_no || ':' || event.seq)
+        where event.problem_no in ${of}`,
+  );
+  const byProblem = Map.groupBy(rows, ({ no }) => no);
+  return new Map([...byProblem].map(([no, of]) => [no, new Set(of.map(({ seq }) => seq))]));
 }
 
 /** Serial numbers are given within the transaction that files the problem, so none is left out. */

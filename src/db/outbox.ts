@@ -80,7 +80,6 @@ export interface Outbox {
   moveLane(platform: Platform, from: string, to: string): Promise<void>;
   /** Lanes with something queued that nobody holds and no platform has asked patience for: a net under `Lanes`. */
   readyLanes(now: Temporal.Instant): Promise<readonly string[]>;
-  counts(): Promise<{ readonly queued: number; readonly dead: number }>;
 }
 
 /** Longer than posting one message may take, its picture included. */
@@ -177,16 +176,6 @@ export function outbox(db: Database): Outbox {
         where leased_until is null or leased_until <= ${at} or leased_until >= ${longest}`,
       );
       return rows.map((row) => laneOf(row.platform, row.chatId));
-    },
-    async counts() {
-      const [row] = await db
-        .select({
-          queued: sql<number>`(count(*) filter (where ${message.state} = 'queued'))::int`,
-          dead: sql<number>`(count(*) filter (where ${message.state} = 'dead'))::int`,
-        })
-        .from(message)
-        .where(inArray(message.state, ['queued', 'dead']));
-      return row ?? { queued: 0, dead: 0 };
     },
   };
 }

@@ -1,12 +1,12 @@
 /** What the clock must look at, and how a whole batch of problems that it moved is written: a statement for each table. */
-import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, ne, notInArray, sql } from 'drizzle-orm';
 import type { ClockMove, ProblemStore } from '../app/ports.ts';
 import type { Transaction } from './client.ts';
 import { recordset } from './recordset.ts';
 import { rowsOf } from './query-rows.ts';
 import { problem } from './schema.ts';
 
-type ClockPart = Pick<ProblemStore, 'due' | 'lockDue' | 'takeDue' | 'moveAll'>;
+type ClockPart = Pick<ProblemStore, 'due' | 'lockDue' | 'takeDue' | 'lookAtAll' | 'moveAll'>;
 
 export function problemClock(tx: Transaction): ClockPart {
   return {
@@ -36,6 +36,9 @@ export function problemClock(tx: Transaction): ClockPart {
         .limit(limit)
         .for('update', { skipLocked: true });
       return rows.map((row) => row.snapshot);
+    },
+    async lookAtAll(now) {
+      await tx.update(problem).set({ nextLookAt: now }).where(ne(problem.state, 'closed'));
     },
     async moveAll(moves) {
       await updateProblems(tx, moves);

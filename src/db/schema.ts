@@ -365,6 +365,7 @@ export const message = pgTable(
     index('message_dead')
       .on(table.queuedAt)
       .where(sql`state = 'dead'`),
+    index('message_queued_at').using('brin', table.queuedAt),
   ],
 );
 
@@ -440,6 +441,9 @@ export const ruleSet = pgTable('rule_set', {
   savedBy: integer('saved_by').references(() => person.id),
   savedAt: instant('saved_at').notNull(),
 });
+
+/** What Heye last worked by, as a hash: limits, reminders and calendar of the zone file. */
+export const fingerprint = pgTable('fingerprint', { name: text().primaryKey(), hash: text().notNull() });
 
 /** One issue of a digest for each (schedule, channel, slot), whatever runs twice or was down. */
 export const digestIssue = pgTable(

@@ -6,9 +6,11 @@ import { accountStore } from './account-store.ts';
 import { auditStore } from './audit-store.ts';
 import { channelStore } from './channel-store.ts';
 import type { Database } from './client.ts';
+import { deadLetterStore } from './dead-letters.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { digestStore } from './digest-store.ts';
 import { draftStore } from './draft-store.ts';
+import { fingerprintStore } from './fingerprint-store.ts';
 import { fileRows } from './file-rows.ts';
 import { messageStore } from './message-store.ts';
 import { noticeStore } from './notice-store.ts';
@@ -41,11 +43,13 @@ export function transactor(db: Database, boss: PgBoss, ring: (lanes: ReadonlySet
         channels: channelStore(tx),
         problems: problemStore(tx),
         messages: messageStore(tx, (lane) => void lanes.add(lane)),
+        deadLetters: deadLetterStore(tx),
         notices: noticeStore(tx),
         deliveries: deliveryStore(tx),
         drafts: draftStore(tx),
         files: fileRows(tx, wakeFetch),
         rules: ruleStore(tx),
+        fingerprints: fingerprintStore(tx),
         digests: digestStore(tx),
         audit: auditStore(tx),
         alone: async () => {

@@ -22,6 +22,8 @@ export interface TickParts {
   readonly log: Log;
   /** Wakes lanes in which something is queued and that nobody empties: a net under the bell. */
   readonly wakeReady: () => Promise<void>;
+  /** Looks from time to time whether the promises are kept. */
+  readonly audit: () => Promise<void>;
   /** When something in the database is due next, after an instant. */
   readonly nextDue: (now: Temporal.Instant) => Promise<Temporal.Instant | undefined>;
 }
@@ -85,7 +87,7 @@ async function untilNextDue(parts: TickParts, since: Temporal.Instant): Promise<
 }
 
 /** One part's failure does not keep the others from their work; what failed is due at the next tick still. */
-async function everythingDue({ world, press, log, wakeReady }: TickParts): Promise<void> {
+async function everythingDue({ world, press, log, wakeReady, audit }: TickParts): Promise<void> {
   const due = {
     sweep: () => sweepDue(world),
     snoozed: () => remindSnoozed(world),
@@ -94,6 +96,7 @@ async function everythingDue({ world, press, log, wakeReady }: TickParts): Promi
     collection: () => askOfficers(world, press.slotsBetween),
     calendar: () => warnProvisional(world),
     lanes: wakeReady,
+    audit,
     tallies: () => world.transact((tx) => tx.problems.compactTallies()),
   };
   for (const [part, work] of Object.entries(due)) {

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepDue } from '../../src/app/sweep.ts';
-import { verify, type VerifyOptions, type Violation } from '../../src/app/verify.ts';
+import { verify, type VerifyOptions } from '../../src/app/verify.ts';
+import type { Violation } from '../../src/app/violation.ts';
 import type { Database } from '../../src/db/client.ts';
 import { ledger } from '../../src/db/ledger.ts';
 import { openTestHouse, type TestHouse } from '../cli/support/house.ts';
@@ -30,6 +31,10 @@ const ATTENDED: VerifyOptions = { patience: Temporal.Duration.from({ minutes: 10
 const UNATTENDED: VerifyOptions = { ...ATTENDED, attended: false };
 const [FIRST, SECOND] = ['P-2026-0001', 'P-2026-0002'];
 const LONG_AGO = sql`'2026-11-01T00:00:00Z'::timestamptz`;
+
+/** What told of the event that is missing has no cause any more. */
+const TOLD_OF_IT = Array.from({ length: 7 }, () => ({ kind: 'causeless' }));
+const anyMessage = sql`(select min(id) from message where edits is null)`;
 
 const damages: readonly (readonly [sentence: string, damage: readonly SQL[], found: readonly object[]])[] = [
   [
@@ -64,7 +69,7 @@ const damages: readonly (readonly [sentence: string, damage: readonly SQL[], fou
     [
       sql`delete from problem_event e where problem_no = ${SECOND} and seq = (select max(seq) from problem_event where problem_no = ${SECOND})`,
     ],
-    [{ kind: 'gapInLog', no: SECOND }],
+    [{ kind: 'gapInLog', no: SECOND }, ...TOLD_OF_IT],
   ],
   [
     'a log that does not begin with a report',
@@ -146,6 +151,53 @@ const damages: readonly (readonly [sentence: string, damage: readonly SQL[], fou
       sql`insert into delivery (key, platform, account_id, received_at, kind, outcome, reply) values ('d9', 'slack', 'U1', ${LONG_AGO}, 'command', 'begun', '{}')`,
     ],
     [{ kind: 'lost', what: 'delivery', key: 'd9' }],
+  ],
+  [
+    'an event that nobody was told of',
+    [sql`delete from notice where problem_no = ${SECOND} and seq = 3`, sql`update message set about = null`],
+    [{ kind: 'untold', no: SECOND, seq: 3 }],
+  ],
+  [
+    'a message that no platform takes, without a word to anybody',
+    [sql`update message set state = 'dead', error = 'gone' where id = ${anyMessage}`],
+    [{ kind: 'unheard', reason: 'gone' }],
+  ],
+  [
+    'a message that nothing has caused',
+    [sql`update message set key = 'P-2026-0001:999:1' where id = ${anyMessage}`],
+    [{ kind: 'causeless', key: 'P-2026-0001:999:1' }],
+  ],
+  [
+    'a message of which no part of Heye knows why',
+    [sql`update message set key = 'hello' where id = ${anyMessage}`],
+    [{ kind: 'causeless', key: 'hello' }],
+  ],
+  [
+    'cards of a problem in the wrong order',
+    [
+      sql`update message set state = 'sent', platform_chat_id = 'c1', about = ${FIRST}, platform_message_id = (1000 - id)::text where id in (select id from message where edits is null order by id limit 2)`,
+    ],
+    [{ kind: 'outOfOrder', no: FIRST, chat: 'local:c1' }],
+  ],
+  [
+    'a message with an address that somebody wrote',
+    [
+      sql`update message set words = jsonb_set(words, '{note}', '[{"kind": "link", "text": "x", "url": "https://evil.example"}]') where id = ${anyMessage}`,
+    ],
+    [{ kind: 'steering' }],
+  ],
+  [
+    'an issue of a digest that stands in a chat twice',
+    [
+      sql`insert into digest_issue (schedule, channel, slot_at, period_from_at, issued_at, figures) values ('daily', 'power', ${LONG_AGO}, ${LONG_AGO}, ${LONG_AGO}, '{}')`,
+      sql`update message set chat_id = '-7', key = 'digest:daily:power:2026-11-01T00:00:00Z:local:' || id where id in (select id from message where edits is null order by id limit 2)`,
+    ],
+    [{ kind: 'twice', what: 'issue', key: 'digest:daily:power:2026-11-01T00:00:00Z:local:-7', times: 2 }],
+  ],
+  [
+    'a tally that says something else than what is there',
+    [sql`update owner_tally set open = open + 1 where id = (select min(id) from owner_tally)`],
+    [{ kind: 'wrongTally', tally: 'owner_tally' }],
   ],
 ];
 

@@ -52,6 +52,35 @@ describe('openPostgres', () => {
     await database.migrate();
     expect(await databaseFacts(database.db)).toEqual(facts);
   });
+
+  it('does not touch a database that a newer Heye has migrated', async () => {
+    const database = open(openPostgres(await newPostgresDatabase()));
+    await database.db.execute(
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 4102444800000)`,
+    );
+    await expect(database.migrate()).rejects.toThrow('1 migration(s) of a newer Heye; start that version');
+  });
+
+  it('fails a transaction that the server breaks off, keeps nothing of it, and goes on', async () => {
+    const { db } = open(openPostgres(await newPostgresDatabase()));
+    const bystander = open(openPostgres(await newPostgresDatabase()));
+    await db.execute(sql`create table deed (said text)`);
+    for (const isCaught of [true, false, true, false]) {
+      const broken = db.transaction(async (tx) => {
+        await tx.execute(sql`insert into deed values ('begun')`);
+        const [own] = await rowsOf<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`);
+        await bystander.db.execute(sql`select pg_terminate_backend(${own?.pid ?? 0}::int)`);
+        // What goes on in the code after that must not go on in the database, on a connection that is made anew.
+        if (isCaught) await tx.execute(sql`insert into deed values ('at once')`).catch(() => undefined);
+        else await new Promise((resolve) => setTimeout(resolve, 30));
+        await tx.execute(sql`insert into deed values ('later')`);
+      });
+      await expect(broken).rejects.toThrow(/Failed query|CONNECTION_CLOSED/);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await db.transaction((tx) => tx.execute(sql`insert into deed values ('done')`));
+    expect(await rowsOf(db, sql`select said from deed`)).toEqual([{ said: 'done' }]);
+  });
 });
 
 describe('openPglite', () => {

@@ -36,7 +36,6 @@ function oneMessage(head: LaneHead) {
     moveLane: async () => void became.push('moved'),
     reserved: async () => became.push('reserved') > 0,
     readyLanes: async () => [],
-    counts: async () => ({ queued: 0, dead: 0 }),
   };
   return { outbox, became };
 }

@@ -3,6 +3,7 @@ import type { InboundBody } from '../inbound.ts';
 import { decodeIntent, encodeIntent, type Intent, isProblemIntent } from '../view/intent.ts';
 import { NOTHING, type Reply } from '../view/reply.ts';
 import { pressOnProblem } from './deeds.ts';
+import { sendAgain } from './dead-letters.ts';
 import { continueByPress, continueBySaying } from './dialogue.ts';
 import { showDigest } from './digest.ts';
 import { submitForm } from './forms.ts';
@@ -84,6 +85,8 @@ async function press(session: Session, intent: Intent): Promise<Reply> {
       return editRules(session, String(intent.rule));
     case 'saveRules':
       return saveRules(session, intent.draftId);
+    case 'retryDead':
+      return sendAgain(session, intent.message);
     case 'joinProblem':
       return joinProblem(session, intent.draftId, intent.no);
     case 'fileAnyway':

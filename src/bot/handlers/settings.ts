@@ -9,6 +9,7 @@ import { COMMANDS } from '../inbound.ts';
 import type { Card } from '../view/card.ts';
 import type { Reply } from '../view/reply.ts';
 import { list } from '../view/format.ts';
+import { showDead } from './dead-letters.ts';
 import { echoed, isForOne, refused, said, type Session, show, words } from './session.ts';
 import { editRules, refusalToAdminister, showRules } from './rules.ts';
 
@@ -33,6 +34,8 @@ export async function heyeCommand(session: Session, text: string): Promise<Reply
       return show(await settingsCard(session));
     case 'bind':
       return bind(session, argument);
+    case 'dead':
+      return showDead(session);
     case 'rules':
     case '规则':
       return argument ? editRules(session, argument) : showRules(session);

@@ -58,6 +58,8 @@ export type Intent =
   | { readonly kind: 'showRules' }
   | { readonly kind: 'editRule'; readonly rule: number }
   | { readonly kind: 'saveRules'; readonly draftId: number }
+  /** Without a message: every dead letter. */
+  | { readonly kind: 'retryDead'; readonly message?: number }
   | { readonly kind: 'joinProblem'; readonly draftId: number; readonly no: ProblemNo }
   | { readonly kind: 'fileAnyway'; readonly draftId: number }
   | { readonly kind: 'dropDraft'; readonly draftId: number }
@@ -86,6 +88,8 @@ export function encodeIntent(intent: Intent): string {
       return `rule:${intent.rule}`;
     case 'saveRules':
       return `rules:${intent.draftId}`;
+    case 'retryDead':
+      return intent.message === undefined ? 'dead' : `dead:${intent.message}`;
     case 'joinProblem':
       return `join:${intent.draftId}:${intent.no}`;
     case 'fileAnyway':
@@ -140,6 +144,8 @@ function otherIntent(code: string, a: string, b: string, c: string): Intent | un
       return { kind: 'editRule', rule: first };
     case 'rules':
       return { kind: 'saveRules', draftId: first };
+    case 'dead':
+      return a ? { kind: 'retryDead', message: first } : { kind: 'retryDead' };
     case 'join':
       return PROBLEM_NO.test(b) ? { kind: 'joinProblem', draftId: first, no: b } : undefined;
     case 'file':

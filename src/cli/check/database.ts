@@ -119,8 +119,9 @@ async function factsOf(
   }
 }
 
-function judge({ version, pending }: DatabaseFacts, io: Io): readonly Finding[] {
+function judge({ version, pending, newer }: DatabaseFacts, io: Io): readonly Finding[] {
   const t = texts(io.locale).cli.check.database;
   if (version < OLDEST_POSTGRES) return [wrong('database', t.tooOld(version, OLDEST_POSTGRES))];
+  if (newer > 0) return [wrong('database', t.newer(newer))];
   return [fine('database', t.fine(version)), ...(pending > 0 ? [note('database', t.pending(pending))] : [])];
 }

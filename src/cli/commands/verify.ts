@@ -1,5 +1,6 @@
 /** `verify`: whether the database keeps what Heye promises, with every violation named. */
-import { COUNTED, verify, type Violation } from '../../app/verify.ts';
+import { COUNTED, verify } from '../../app/verify.ts';
+import { promiseOf, type PromiseNo, type Violation } from '../../app/violation.ts';
 import { ledger } from '../../db/ledger.ts';
 import type { House } from '../../house.ts';
 import { texts } from '../../i18n/texts.ts';
@@ -17,13 +18,13 @@ export async function verifyHouse(
   io: Io,
 ): Promise<ExitCode> {
   const t = texts(io.locale).cli.verify;
-  const kept: Violation[] = [];
+  const kept: (Violation & { readonly promise: PromiseNo })[] = [];
   let violations = 0;
   const patience = Temporal.Duration.from({ minutes: lateMinutes });
   const counts = await verify(ledger(database.db), world, { patience, attended }, (violation) => {
     violations += 1;
     if (!io.json) io.say(violationSentence(violation, io.locale));
-    else if (kept.length < MOST_AS_DATA) kept.push(violation);
+    else if (kept.length < MOST_AS_DATA) kept.push({ promise: promiseOf(violation), ...violation });
   });
   const looked = COUNTED.map((what) => t.counted[what](counts[what]));
   tell(io, { counts, attended, violationCount: violations, violations: kept }, [

@@ -33,7 +33,11 @@ export const cli: typeof zhCN = {
     digestDryRun: 'show what it says, and send nothing',
     check: 'check configuration, zone, tokens and database: what is wrong and how to mend it',
     migrate: 'bring the tables of the database to this version',
-    verify: 'verify the database: state equals the fold of events, nothing twice, nothing lost',
+    verify: 'verify the twelve promises: state equals the fold of events, nothing twice, nothing lost',
+    deadLetters: 'list the messages that no platform takes, the newest first',
+    retryDead: 'send them again: the card of a problem as it is now',
+    deadIds: 'numbers of messages, see dead-letters',
+    retryAll: 'all of them',
     late: 'minutes after which what waits is lost or late',
     backup: 'back up the database and all received files into one file',
     backupFile: 'where to (.jsonl.gz)',
@@ -88,6 +92,17 @@ export const cli: typeof zhCN = {
     unbound: (name, channels) =>
       `no chat is bound to a channel of the digest ${name} (${channels.join(', ')}); send /heye bind NAME in the group`,
   },
+  deadLetters: {
+    line: (id, at, to, title, reason) => `${id} ${at} ${to} "${title}" ${reason}`,
+    none: 'no message is undeliverable',
+    some: (count) =>
+      `${some(count, 'message')} undeliverable; mend the cause, then send again by retry-dead NUMBER or retry-dead --all`,
+    more: (shown, count) => `only the newest ${shown} of ${count} are listed`,
+    retried: (count) => `${some(count, 'message')} queued again`,
+    unknown: (ids) =>
+      `${ids.join(', ')}: no undeliverable message has that number, or it was sent again already; see dead-letters`,
+    nothingNamed: 'name the messages by number, or all of them by --all',
+  },
   migrate: {
     done: (applied) => (applied === 0 ? 'the database is up to date' : `${some(applied, 'migration')} applied`),
   },
@@ -127,7 +142,29 @@ export const cli: typeof zhCN = {
     unattended: 'Heye is not running: what has become due waits for its start, and is not counted as late',
     sound: 'nothing is wrong',
     unsound: (violations) => `${some(violations, 'violation')} found`,
+    mend: {
+      1: 'Find it in the backup or the log, and report this defect',
+      2: 'Look at the log of that moment; what the platform sends again is finished then',
+      3: 'A coordinator closes the extra problem with a word',
+      4: 'A running Heye makes up for it; if it is still so after ten minutes, look for errors in the log',
+      5: 'See dead-letters; mend the cause, then retry-dead',
+      6: 'The extra one needs nothing; report this defect',
+      7: 'Report this defect with the key of the message',
+      8: 'Say in the group that the first issue counts, and report this defect',
+      9: 'The newest state is on the card of its number; report this defect',
+      10: 'A coordinator checks how this one was closed',
+      11: 'Open no link in that message, and report this defect',
+      12: 'Change nothing by hand: back up, then report this defect',
+    },
+    broken: (promise, words, remedy) => `[promise ${promise}] ${words}. ${remedy}.`,
     violations: {
+      untold: (no, seq, event) => `${no}: nobody was told of event ${seq} (${event})`,
+      ownWork: (no, seq, personId) => `${no}: event ${seq} confirms the own work of person ${personId}`,
+      unheard: (key, reason) => `the message "${key}" is undeliverable (${reason}) and nobody was told`,
+      causeless: (key) => `the message "${key}" has no cause`,
+      outOfOrder: (no, chat) => `${no}: its cards stand out of order in ${chat}`,
+      steering: (key) => `the message "${key}" has a link that somebody wrote`,
+      wrongTally: (tally, group, tallied, counted) => `${tally}: "${group}" says ${tallied}, there are ${counted}`,
       gapInLog: (no, expected, found) => `${no}: its log should go on with event ${expected}, found ${found ?? 'none'}`,
       brokenLog: (no, reason) => `${no}: its log cannot be folded: ${reason}`,
       notTheFold: (no, path, stored, folded) => `${no}: ${path} is ${stored}, the fold of its events says ${folded}`,
@@ -143,6 +180,7 @@ export const cli: typeof zhCN = {
         report: (key, times) => `the delivery "${key}" filed ${times} problems`,
         told: (key, times) => `the notice "${key}" was sent as ${times} messages`,
         posted: (key, times) => `${times} messages stand in one place of a chat: ${key}`,
+        issue: (key, times) => `one issue was sent to one chat ${times} times: ${key}`,
       },
       lost: {
         file: (key, since) => `the file ${key} has been waited for since ${since} and no job will fetch it`,
@@ -183,6 +221,8 @@ export const cli: typeof zhCN = {
       running: 'in use by the running Heye',
       toBeMade: 'embedded; the first start makes it',
       pending: (count) => `${some(count, 'migration')} pending; the next start applies them, or migrate does`,
+      newer: (count) =>
+        `${some(count, 'migration')} there of a newer Heye; use that version, or restore the backup from before the upgrade into an empty database`,
       tooOld: (version, oldest) => `PostgreSQL ${version} is too old, expected ${oldest} or later`,
       unreachable: (host, words) => `${host} cannot be used: ${words}; look at DATABASE_URL`,
       brokenEmbedded: (words) =>

@@ -10,6 +10,7 @@ import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
+import { upkeep } from './upkeep.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 
 export const en: typeof zhCN = {
@@ -24,4 +25,5 @@ export const en: typeof zhCN = {
   register,
   slack,
   telegram,
+  upkeep,
 };

@@ -1,6 +1,7 @@
 /** Words of the command line. */
 import type { RegisterName } from '../../app/import-file.ts';
-import type { Counts, Doubled, Late, Lost } from '../../app/verify.ts';
+import type { Counts } from '../../app/verify.ts';
+import type { Doubled, Late, Lost, PromiseNo } from '../../app/violation.ts';
 import type { Area, Finding } from '../../cli/check/finding.ts';
 import type { UnfitReason } from '../../cli/restore.ts';
 
@@ -20,6 +21,7 @@ const twice: Record<Doubled, (key: string, times: number) => string> = {
   report: (key, times) => `同一来件“${key}”登记了 ${times} 件问题`,
   told: (key, times) => `通知“${key}”发了 ${times} 条消息`,
   posted: (key, times) => `${times} 条消息占着聊天里的同一个位置：${key}`,
+  issue: (key, times) => `同一期简报在同一个群发了 ${times} 次：${key}`,
 };
 const lost: Record<Lost, (key: string, since: string) => string> = {
   file: (key, since) => `附件 ${key} 自 ${since} 起等着下载，却没有任务去取`,
@@ -30,6 +32,20 @@ const late: Record<Late, (key: string, since: string) => string> = {
   look: (key, since) => `${key} 应在 ${since} 查看时限，至今没有查看`,
   reminder: (key, since) => `${key} 的稍后提醒应在 ${since} 发出，至今没有发`,
   message: (key, since) => `消息“${key}”自 ${since} 起排着队，至今没有人去发送`,
+};
+const mend: Record<PromiseNo, string> = {
+  1: '从备份或日志找回这一件，请报告这个缺陷',
+  2: '请查看那一刻的日志；来件会在平台重发时补办',
+  3: '请协调员把多登记的一件结掉并说明',
+  4: '合页在运行时会自己补上；十分钟后仍在，请查看日志里的错误',
+  5: '请看 dead-letters；改好原因后用 retry-dead 重发',
+  6: '多出来的那条不必处理；请报告这个缺陷',
+  7: '请报告这个缺陷，附上这条消息的键',
+  8: '请在群里说明以先到的一期为准；请报告这个缺陷',
+  9: '以编号卡片上的最新状态为准；请报告这个缺陷',
+  10: '请协调员复核这一件的办结',
+  11: '不要点开那条消息里的链接；请报告这个缺陷',
+  12: '不要手工修改数据库；请先备份，再报告这个缺陷',
 };
 const areas: Record<Area, string> = {
   configuration: '配置',
@@ -81,7 +97,11 @@ export const cli = {
     digestDryRun: '只看内容，不发送',
     check: '检查配置、园区文件、令牌和数据库：哪里不对，怎么改',
     migrate: '把数据库表升级到这个版本',
-    verify: '核对数据库：状态等于事件的累积，没有重复，没有丢失',
+    verify: '核对十二条承诺：状态等于事件的累积，没有重复，没有丢失',
+    deadLetters: '列出平台不收的消息，新的在前',
+    retryDead: '重发平台不收的消息：问题卡片按现在的状态重发',
+    deadIds: '消息编号，见 dead-letters',
+    retryAll: '全部重发',
     late: '等待超过多少分钟算丢失或延误',
     backup: '把数据库和附件备份成一个文件',
     backupFile: '写到哪个文件（.jsonl.gz）',
@@ -122,6 +142,16 @@ export const cli = {
     unbound: (name: string, channels: readonly string[]) =>
       `简报 ${name} 的群（${channels.join('、')}）都没有绑定；请在群里发送 /heye bind 名称`,
   },
+  deadLetters: {
+    line: (id: number, at: string, to: string, title: string, reason: string) =>
+      `${id} ${at} ${to} 《${title}》 ${reason}`,
+    none: '没有送不出去的消息',
+    some: (count: number) => `${count} 条消息送不出去；改好原因后用 retry-dead 编号 或 retry-dead --all 重发`,
+    more: (shown: number, count: number) => `只列出最新的 ${shown} 条，共 ${count} 条`,
+    retried: (count: number) => `已重新排队 ${count} 条消息`,
+    unknown: (ids: readonly number[]) => `${ids.join('、')} 不是送不出去的消息，或已经重发过；见 dead-letters`,
+    nothingNamed: '请给出消息编号，或用 --all 全部重发',
+  },
   migrate: {
     done: (applied: number) => (applied === 0 ? '数据库已是最新版本' : `已执行 ${applied} 个升级`),
   },
@@ -147,7 +177,18 @@ export const cli = {
     unattended: '合页没有运行：到点未办的留待启动后办理，不算延误',
     sound: '没有发现问题',
     unsound: (violations: number) => `发现 ${violations} 处不符`,
+    mend,
+    broken: (promise: number, words: string, remedy: string) => `[承诺 ${promise}] ${words}。${remedy}`,
     violations: {
+      untold: (no: string, seq: number, event: string) => `${no} 的第 ${seq} 个事件（${event}）没有告诉任何人`,
+      ownWork: (no: string, seq: number, personId: number) =>
+        `${no} 的第 ${seq} 个事件由办理人自己（人员 ${personId}）确认`,
+      unheard: (key: string, reason: string) => `消息“${key}”送不出去（${reason}），也没有人知道`,
+      causeless: (key: string) => `消息“${key}”没有来由`,
+      outOfOrder: (no: string, chat: string) => `${no} 的卡片在 ${chat} 里先后颠倒`,
+      steering: (key: string) => `消息“${key}”里有别人写的链接`,
+      wrongTally: (tally: string, group: string, tallied: number, counted: number) =>
+        `${tally} 的“${group}”记着 ${tallied} 件，实际 ${counted} 件`,
       gapInLog: (no: string, expected: number, found: number | undefined) =>
         `${no} 的事件不连续：应为第 ${expected} 条，实为 ${found ?? '无'}`,
       brokenLog: (no: string, reason: string) => `${no} 的事件无法累积：${reason}`,
@@ -185,6 +226,7 @@ export const cli = {
       running: '由正在运行的合页使用',
       toBeMade: '嵌入式数据库，首次启动时建立',
       pending: (count: number) => `有 ${count} 个升级未执行；启动时会自动执行，也可先运行 migrate`,
+      newer: (count: number) => `数据库有 ${count} 个升级出自更新的合页；请用那个版本，或把升级前的备份恢复到空库`,
       tooOld: (version: number, oldest: number) => `PostgreSQL ${version} 太旧，需要 ${oldest} 或更新的版本`,
       unreachable: (host: string, words: string) => `${host} 用不了：${words}；请检查 DATABASE_URL`,
       brokenEmbedded: (words: string) => `嵌入式数据库打不开：${words}；请从备份恢复到新的 HEYE_DATA`,

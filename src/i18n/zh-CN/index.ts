@@ -10,5 +10,6 @@ import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
+import { upkeep } from './upkeep.ts';
 
-export const zhCN = { chat, cli, commands, digest, forms, local, meeting, problem, register, slack, telegram };
+export const zhCN = { chat, cli, commands, digest, forms, local, meeting, problem, register, slack, telegram, upkeep };

@@ -38,6 +38,7 @@ const others: { readonly [K in Other]: fc.Arbitrary<Extract<Intent, { kind: K }>
   setPreferred: fc.record({ kind: fc.constant('setPreferred'), platform: fc.constantFrom(...PLATFORMS) }),
   editRule: fc.record({ kind: fc.constant('editRule'), rule: row }),
   saveRules: fc.record({ kind: fc.constant('saveRules'), draftId: row }),
+  retryDead: fc.record({ kind: fc.constant('retryDead'), message: row }, { requiredKeys: ['kind'] }),
   joinProblem: fc.record({ kind: fc.constant('joinProblem'), draftId: row, no }),
   fileAnyway: fc.record({ kind: fc.constant('fileAnyway'), draftId: row }),
   dropDraft: fc.record({ kind: fc.constant('dropDraft'), draftId: row }),

@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { sql, type SQL } from 'drizzle-orm';
 import { nextLook } from '../../../src/app/record.ts';
-import type { StoredProblem } from '../../../src/app/verify.ts';
+import type { StoredProblem } from '../../../src/app/verify-problem.ts';
 import { readZone } from '../../../src/config/zone-file.ts';
 import { type Database, openPglite, openPostgres } from '../../../src/db/client.ts';
 import { ledger } from '../../../src/db/ledger.ts';
