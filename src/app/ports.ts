@@ -15,6 +15,7 @@ import type { ProjectRecord } from '../domain/register/project.ts';
 import type { RoutingFacts, RoutingRule, RuleSet } from '../domain/routing.ts';
 import type { Tier } from '../domain/tier.ts';
 import type { DigestSchedule } from '../domain/zone.ts';
+import type { DecisionStore, MeetingStore } from './meeting-ports.ts';
 import type { PromiseNo } from './violation.ts';
 
 /** The one clock; everything else gets the time as an argument. */
@@ -31,6 +32,8 @@ export interface Tx {
   readonly accounts: AccountStore;
   readonly channels: ChannelStore;
   readonly problems: ProblemStore;
+  readonly meetings: MeetingStore;
+  readonly decisions: DecisionStore;
   readonly messages: MessageStore;
   readonly deadLetters: DeadLetterStore;
   readonly notices: NoticeStore;
@@ -206,6 +209,8 @@ export interface OutgoingMessage {
   readonly locale: Locale;
   /** It is the card of this problem in that chat, to be refreshed when the problem changes. */
   readonly about?: ProblemNo;
+  /** The same for a meeting or a decision, by its number. */
+  readonly subject?: string;
   /** Words for the place of an earlier message, by its row. */
   readonly edits?: number;
   /** It may never stand there twice, even where a platform cannot be asked: it takes its place first, in silence. */
@@ -230,6 +235,8 @@ export interface MessageStore {
   queue(message: OutgoingMessage, now: Temporal.Instant): Promise<number | undefined>;
   /** The newest card about a problem in each chat. */
   liveCards(about: ProblemNo): Promise<readonly LiveCard[]>;
+  /** The newest card of a meeting or a decision in each chat. */
+  liveCardsOn(subject: string): Promise<readonly LiveCard[]>;
   /** The same of many problems, the oldest first. */
   liveCardsOf(about: readonly ProblemNo[]): Promise<readonly (LiveCard & { readonly about: ProblemNo })[]>;
   /** Numbers for rows of {@link queueAll}, rising. */
@@ -258,6 +265,14 @@ export interface DeadLetterStore {
   count(): Promise<number>;
 }
 
+/** Of a decision, what waits for somebody's morning. */
+export interface WaitingDecisionNotice {
+  readonly id: number;
+  readonly decisionNo: string;
+  readonly seq: number;
+  readonly why: Why;
+}
+
 export interface NewNotice extends Pick<Notice, 'key' | 'personId' | 'why'> {
   readonly problemNo: ProblemNo;
   readonly seq: number;
@@ -275,6 +290,10 @@ export interface NoticeStore {
     messageId: number | undefined,
   ): Promise<void>;
   addAll(notices: readonly NewNotice[]): Promise<void>;
+  /** To be told in the morning of `deliverAt`. */
+  addOfDecision(notice: Notice, decisionNo: string, seq: number, deliverAt: Temporal.Instant): Promise<void>;
+  /** The same as {@link waitingFor}, of decisions. */
+  decisionsWaitingFor(personId: PersonId, now: Temporal.Instant): Promise<readonly WaitingDecisionNotice[]>;
   /** People for whom something waits that should have been told by `now`. */
   peopleWaiting(now: Temporal.Instant): Promise<readonly PersonId[]>;
   /** Locks and lists what waits for a person. */

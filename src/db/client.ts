@@ -9,7 +9,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { expectNotNewer } from './facts.ts';
-import * as schema from './schema.ts';
+import * as schema from './tables.ts';
 import { wholeTransactions } from './whole-transactions.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;

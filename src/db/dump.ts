@@ -4,7 +4,7 @@ import { getTableName, is, type SQL, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from './client.ts';
 import { rowsOf } from './query-rows.ts';
-import * as schema from './schema.ts';
+import * as schema from './tables.ts';
 
 /** What a table holds, in short: how many rows, and a digest of all of them in whatever order. */
 export interface TableSum {

@@ -1,6 +1,6 @@
 /** What must be said, queued within the transaction that caused it; and the newest card of a problem in each chat. */
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Address, MessageStore, QueuedMessage } from '../app/ports.ts';
+import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import type { Address, LiveCard, MessageStore, QueuedMessage } from '../app/ports.ts';
 import type { Transaction } from './client.ts';
 import { recordset } from './recordset.ts';
 import { rowsOf } from './query-rows.ts';
@@ -15,18 +15,29 @@ export function laneOf(platform: string, chatId: string): string {
 }
 
 export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
-  /** Any other card about a problem in that chat is no longer the newest. */
-  const retireBefore = async (id: number, about: string, { platform, chatId }: Address) => {
+  /** Any other card about that problem, meeting or decision in that chat is no longer the newest. */
+  const retireBefore = async (id: number, on: SQL, { platform, chatId }: Address) => {
     const inChat = and(eq(message.platform, platform), eq(message.chatId, chatId));
     await tx
       .update(message)
       .set({ live: false })
-      .where(and(eq(message.about, about), eq(message.live, true), inChat, ne(message.id, id)));
+      .where(and(on, eq(message.live, true), inChat, ne(message.id, id)));
+  };
+  const liveCards = async (on: SQL): Promise<readonly LiveCard[]> => {
+    const rows = await tx
+      .select()
+      .from(message)
+      .where(and(on, eq(message.live, true)))
+      .orderBy(asc(message.id));
+    return rows.map(({ id, platform, chatId, personId, locale }) => ({
+      ...optional({ id, personId, locale }),
+      to: { platform, chatId },
+    }));
   };
   return {
     async queue(outgoing, now) {
-      const { key, to, personId, words, locale, about, edits, once = false } = outgoing;
-      const live = about !== undefined && edits === undefined;
+      const { key, to, personId, words, locale, about, subject, edits, once = false } = outgoing;
+      const live = (about ?? subject) !== undefined && edits === undefined;
       const [row] = await tx
         .insert(message)
         .values({
@@ -39,6 +50,7 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
           once,
           personId: personId ?? null,
           about: about ?? null,
+          subject: subject ?? null,
           edits: edits ?? null,
           state: 'queued',
           queuedAt: now,
@@ -46,21 +58,13 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
         .onConflictDoNothing()
         .returning({ id: message.id });
       if (row === undefined) return undefined;
-      if (live) await retireBefore(row.id, about, to);
+      if (live && about !== undefined) await retireBefore(row.id, eq(message.about, about), to);
+      if (live && subject !== undefined) await retireBefore(row.id, eq(message.subject, subject), to);
       wake(laneOf(to.platform, to.chatId));
       return row.id;
     },
-    async liveCards(about) {
-      const rows = await tx
-        .select()
-        .from(message)
-        .where(and(eq(message.about, about), eq(message.live, true)))
-        .orderBy(asc(message.id));
-      return rows.map(({ id, platform, chatId, personId, locale }) => ({
-        ...optional({ id, personId, locale }),
-        to: { platform, chatId },
-      }));
-    },
+    liveCards: (about) => liveCards(eq(message.about, about)),
+    liveCardsOn: (subject) => liveCards(eq(message.subject, subject)),
     async liveCardsOf(about) {
       const rows = await tx
         .select()

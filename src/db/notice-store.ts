@@ -47,7 +47,23 @@ export function noticeStore(tx: Transaction): NoticeStore {
         .where(and(isNull(notice.messageId), lte(notice.deliverAt, now), eq(notice.personId, personId)))
         .orderBy(asc(notice.id))
         .for('update');
-      return rows.map((row) => ({ ...row, why: row.why as Why }));
+      return rows.flatMap(({ problemNo, why, ...row }) =>
+        problemNo === null ? [] : [{ ...row, problemNo, why: why as Why }],
+      );
+    },
+    async addOfDecision({ key, personId, why }, decisionNo, seq, deliverAt) {
+      await tx.insert(notice).values({ key, personId, decisionNo, seq, why, deliverAt }).onConflictDoNothing();
+    },
+    async decisionsWaitingFor(personId, now) {
+      const rows = await tx
+        .select({ id: notice.id, decisionNo: notice.decisionNo, seq: notice.seq, why: notice.why })
+        .from(notice)
+        .where(and(isNull(notice.messageId), lte(notice.deliverAt, now), eq(notice.personId, personId)))
+        .orderBy(asc(notice.id))
+        .for('update');
+      return rows.flatMap(({ decisionNo, why, ...row }) =>
+        decisionNo === null ? [] : [{ ...row, decisionNo, why: why as Why }],
+      );
     },
     async markTold(ids, messageId) {
       await tx

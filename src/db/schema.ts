@@ -1,4 +1,4 @@
-/** Every table of Heye. Migrations in `drizzle/` are generated from this file. */
+/** The tables of zone, problems, messages and chats; those of meetings are in `meeting-schema.ts`. */
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -334,6 +334,8 @@ export const message = pgTable(
     locale: text().$type<Locale>().notNull(),
     /** The problem whose card this is; refreshed in place when the problem changes. */
     about: text().references(() => problem.no),
+    /** The same for a meeting or a decision, by its number. */
+    subject: text(),
     /** The newest card about its problem in its chat. */
     live: boolean().notNull(),
     state: text().$type<MessageState>().notNull(),
@@ -356,6 +358,9 @@ export const message = pgTable(
     index('message_live')
       .on(table.about)
       .where(sql`live`),
+    index('message_live_subject')
+      .on(table.subject)
+      .where(sql`live and subject is not null`),
     index('message_edits')
       .on(table.edits)
       .where(sql`edits is not null`),
@@ -378,9 +383,9 @@ export const notice = pgTable(
     personId: integer('person_id')
       .notNull()
       .references(() => person.id),
-    problemNo: text('problem_no')
-      .notNull()
-      .references(() => problem.no),
+    /** What it is of: this or a decision. */
+    problemNo: text('problem_no').references(() => problem.no),
+    decisionNo: text('decision_no'),
     seq: integer().notNull(),
     why: text().notNull(),
     deliverAt: instant('deliver_at').notNull(),

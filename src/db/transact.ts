@@ -6,6 +6,8 @@ import { accountStore } from './account-store.ts';
 import { auditStore } from './audit-store.ts';
 import { channelStore } from './channel-store.ts';
 import type { Database } from './client.ts';
+import { decisionStore } from './decision-store.ts';
+import { meetingStore } from './meeting-store.ts';
 import { deadLetterStore } from './dead-letters.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { digestStore } from './digest-store.ts';
@@ -42,6 +44,8 @@ export function transactor(db: Database, boss: PgBoss, ring: (lanes: ReadonlySet
         accounts: accountStore(tx),
         channels: channelStore(tx),
         problems: problemStore(tx),
+        meetings: meetingStore(tx),
+        decisions: decisionStore(tx),
         messages: messageStore(tx, (lane) => void lanes.add(lane)),
         deadLetters: deadLetterStore(tx),
         notices: noticeStore(tx),
