@@ -4,6 +4,7 @@ import type { Person } from '../domain/person.ts';
 import type { ProblemCommand, Refusal } from '../domain/problem/command.ts';
 import { decide } from '../domain/problem/decide.ts';
 import type { Problem, ProblemNo } from '../domain/problem/problem.ts';
+import { reportClosed } from './meetings/act-on-decision.ts';
 import type { Tx } from './ports.ts';
 import { apply, nextLook, type Origin } from './record.ts';
 import { tell } from './tell.ts';
@@ -49,5 +50,6 @@ export async function actOnProblem(
   await tx.problems.update(problem, nextLook(world, problem, origin.now));
   await tx.problems.append(no, recorded, origin.deliveryKey);
   await tell(world, tx, { problem, project, directory, recorded, now: origin.now });
+  await reportClosed(world, tx, problem, origin);
   return { kind: 'done', problem };
 }

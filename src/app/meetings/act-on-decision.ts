@@ -98,7 +98,15 @@ async function tellOfDecision(
         continue;
       }
       const { locale } = person;
-      const words = voice.decision({ decision, directory, now, locale, viewer: person, recorded: each, why: notice.why });
+      const words = voice.decision({
+        decision,
+        directory,
+        now,
+        locale,
+        viewer: person,
+        recorded: each,
+        why: notice.why,
+      });
       const message = { key: notice.key, to, personId: person.id, words, locale, subject: decision.no };
       if ((await tx.messages.queue(message, now)) !== undefined) reached.add(person.id);
     }

@@ -9,7 +9,7 @@ import { type Series, seriesOf } from '../../domain/meeting/series.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Problem, ProblemNo } from '../../domain/problem/problem.ts';
 import type { Project } from '../../domain/project.ts';
-import type { StoredPicture, Tx } from '../ports.ts';
+import type { Tx } from '../ports.ts';
 import type { World } from '../world.ts';
 
 export interface AroundMeeting {
@@ -30,8 +30,6 @@ export interface MeetingTold extends AroundMeeting {
   readonly viewer?: Person;
   /** What has just happened, when it is told because of that. */
   readonly happened?: MeetingEventKind | 'reminder' | 'notOpened';
-  /** Goes with it: an invitation for a calendar, minutes. */
-  readonly file?: StoredPicture;
 }
 
 export async function aroundMeeting(

@@ -24,6 +24,22 @@ export interface Proposal {
   readonly due: number;
 }
 
+/** What waits is looked at so often. */
+const EVERY = Temporal.Duration.from({ minutes: 1 });
+
+/** @returns what proposes meetings when the last look is long enough ago */
+export function proposer(world: World): () => Promise<void> {
+  let lookedAt: Temporal.Instant | undefined;
+  return async () => {
+    const now = world.clock.now();
+    const isEarly = lookedAt && Temporal.Instant.compare(now, lookedAt.add(EVERY)) < 0;
+    // A clock that was set back is no reason to wait until it has caught up.
+    if (isEarly && lookedAt && Temporal.Instant.compare(now, lookedAt) >= 0) return;
+    await proposeMeetings(world);
+    lookedAt = now;
+  };
+}
+
 /** Once for each series and time; nothing while one is called already, or when there is nothing to hear. */
 export async function proposeMeetings(world: World): Promise<void> {
   const now = world.clock.now();

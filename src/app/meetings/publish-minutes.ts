@@ -4,32 +4,45 @@ import type { Address, OutgoingMessage, StoredPicture, Tx } from '../ports.ts';
 import { addressOf } from '../address.ts';
 import type { World } from '../world.ts';
 import type { AroundMeeting } from './around.ts';
+import type { MeetingFile } from './documents.ts';
 
 /** All of it once, by the keys of its messages: looked at again, only what is new is said. */
 export async function publishMinutes(world: World, tx: Tx, around: AroundMeeting): Promise<void> {
-  const { meeting, directory } = around;
-  const { annexes } = meeting;
-  for (const { to, locale, personId } of await readers(world, tx, around)) {
-    const place = `${to.platform}:${to.chatId}`;
-    const send = (what: string, message: Pick<OutgoingMessage, 'words'>) =>
-      tx.messages.queue({ key: `${meeting.no}:${what}:${place}`, to, personId, locale, ...message }, around.now);
-    const { docx, pdf } = await world.documents.minutes(around, locale);
-    const told = { ...around, locale, happened: 'closed' as const };
-    await send('summary', { words: world.voice.minutes({ ...told, file: pdf }) });
-    await send('docx', { words: file(world, told, docx) });
-    for (const annex of annexes) {
-      const document = await world.documents.annex(around, annex, locale);
-      await send(`annex:${annex.number}`, { words: world.voice.minutes({ ...told, annex, file: document }) });
-    }
+  const { meeting } = around;
+  for (const place of await readers(world, tx, around)) {
+    const { to, locale, personId } = place;
+    const key = `${meeting.no}:summary:${to.platform}:${to.chatId}`;
+    await tx.messages.queue(
+      { key, to, personId, locale, words: world.voice.minutes({ ...around, locale }) },
+      around.now,
+    );
+    await publishFor(world, tx, around, place, `${to.platform}:${to.chatId}`);
   }
-  void directory;
 }
 
-function file(world: World, told: Parameters<World['voice']['document']>[0], document: StoredPicture) {
-  return world.voice.document(told, document);
+/** Minutes and annexes as files. @param once what makes the keys of these messages */
+export async function publishFor(
+  world: World,
+  tx: Tx,
+  around: AroundMeeting,
+  { to, locale, personId }: ReaderPlace,
+  once: string,
+): Promise<void> {
+  const { meeting, now } = around;
+  const give = async (what: MeetingFile, file: StoredPicture) => {
+    const name = what.kind === 'annex' ? `annex-${what.number}` : what.kind;
+    const words = world.voice.meetingFile(around, what, file, locale);
+    await tx.messages.queue({ key: `${meeting.no}:${name}:${once}`, to, personId, locale, words }, now);
+  };
+  const { docx, pdf } = await world.documents.minutes(around, locale);
+  await give({ kind: 'pdf' }, pdf);
+  await give({ kind: 'docx' }, docx);
+  for (const annex of meeting.annexes) {
+    await give({ kind: 'annex', number: annex.number }, await world.documents.annex(around, annex, locale));
+  }
 }
 
-interface ReaderPlace {
+export interface ReaderPlace {
   readonly to: Address;
   readonly locale: OutgoingMessage['locale'];
   readonly personId?: number;

@@ -4,7 +4,7 @@ import type { MeetingEventKind, MeetingRecorded } from '../../domain/meeting/eve
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { Person } from '../../domain/person.ts';
 import { addressOf } from '../address.ts';
-import type { StoredPicture, Tx } from '../ports.ts';
+import type { Tx } from '../ports.ts';
 import type { World } from '../world.ts';
 import { type AroundMeeting, aroundMeeting, type MeetingTold } from './around.ts';
 
@@ -48,27 +48,30 @@ async function invite(
     await tx.audit.record('unreachable', detail, undefined, 'clock', around.now);
     return false;
   }
-  const { locale } = person;
-  const file = await world.documents.invitation(around, locale);
-  const words = world.voice.meeting({ ...around, viewer: person, locale, happened, file });
-  const key = `${meeting.no}:${meeting.version}:${person.id}`;
-  const message = { key, to, personId: person.id, words, locale, subject: meeting.no };
-  return (await tx.messages.queue(message, around.now)) !== undefined;
+  const { locale, id: personId } = person;
+  const words = world.voice.meeting({ ...around, viewer: person, locale, happened });
+  const key = `${meeting.no}:${meeting.version}:${personId}`;
+  const id = await tx.messages.queue({ key, to, personId, words, locale, subject: meeting.no }, around.now);
+  const file = await world.documents.invitation(around, person);
+  const beside = world.voice.meetingFile(around, { kind: 'invitation' }, file, locale);
+  await tx.messages.queue({ key: `${key}:ics`, to, personId, words: beside, locale }, around.now);
+  return id !== undefined;
 }
 
-/** Puts the meeting as it is now in the place of what its cards said. @param except people who have a newer one */
+/** Puts the meeting as it is now in the place of what its cards said. @param except people who have a newer one. @param because what makes the edit another than those before */
 export async function refreshMeetingCards(
   world: World,
   tx: Tx,
   around: AroundMeeting,
   except: ReadonlySet<number> = new Set(),
+  because = String(around.meeting.version),
 ): Promise<void> {
   const { meeting, directory, now } = around;
   for (const { id, to, personId, locale } of await tx.messages.liveCardsOn(meeting.no)) {
     if (personId !== undefined && except.has(personId)) continue;
     const viewer = personById(directory, personId);
     const words = world.voice.meeting({ ...around, viewer, locale });
-    const key = `edit:${id}:${meeting.version}`;
+    const key = `edit:${id}:${because}`;
     await tx.messages.queue({ key, to, personId, words, locale, edits: id }, now);
   }
 }
@@ -81,11 +84,10 @@ export async function tellOne(
   person: Person,
   key: string,
   happened: NonNullable<MeetingTold['happened']>,
-  file?: StoredPicture,
 ): Promise<void> {
   const to = await addressOf(tx, person, world.platforms);
   if (to === undefined) return;
   const { locale } = person;
-  const words = world.voice.meeting({ ...around, viewer: person, locale, happened, file });
+  const words = world.voice.meeting({ ...around, viewer: person, locale, happened });
   await tx.messages.queue({ key, to, personId: person.id, words, locale, subject: around.meeting.no }, around.now);
 }

@@ -9,7 +9,11 @@ export type MeetingDuty = 'remind' | 'notOpened' | 'publish';
 const PATIENCE = { hours: 1 };
 
 /** What is due now; telling twice of one duty is up to the keys of what is told. */
-export function meetingDuties(meeting: Meeting, calendar: WorkingCalendar, now: Temporal.Instant): readonly MeetingDuty[] {
+export function meetingDuties(
+  meeting: Meeting,
+  calendar: WorkingCalendar,
+  now: Temporal.Instant,
+): readonly MeetingDuty[] {
   const { state, startsAt } = meeting;
   if (state === 'closed') return ['publish'];
   if (state !== 'convened') return [];

@@ -2,10 +2,12 @@
 import { chat } from './chat.ts';
 import { cli } from './cli.ts';
 import { commands } from './commands.ts';
+import { decisions } from './decisions.ts';
 import { digest } from './digest.ts';
 import { forms } from './forms.ts';
 import { local } from './local.ts';
 import { meeting } from './meeting.ts';
+import { meetings } from './meetings.ts';
 import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
@@ -17,10 +19,12 @@ export const en: typeof zhCN = {
   chat,
   cli,
   commands,
+  decisions,
   digest,
   forms,
   local,
   meeting,
+  meetings,
   problem,
   register,
   slack,
