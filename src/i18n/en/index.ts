@@ -6,6 +6,7 @@ import { digest } from './digest.ts';
 import { forms } from './forms.ts';
 import { local } from './local.ts';
 import { meeting } from './meeting.ts';
+import { minutes } from './minutes.ts';
 import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
@@ -21,6 +22,7 @@ export const en: typeof zhCN = {
   forms,
   local,
   meeting,
+  minutes,
   problem,
   register,
   slack,

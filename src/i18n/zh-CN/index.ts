@@ -6,10 +6,25 @@ import { digest } from './digest.ts';
 import { forms } from './forms.ts';
 import { local } from './local.ts';
 import { meeting } from './meeting.ts';
+import { minutes } from './minutes.ts';
 import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
 import { upkeep } from './upkeep.ts';
 
-export const zhCN = { chat, cli, commands, digest, forms, local, meeting, problem, register, slack, telegram, upkeep };
+export const zhCN = {
+  chat,
+  cli,
+  commands,
+  digest,
+  forms,
+  local,
+  meeting,
+  minutes,
+  problem,
+  register,
+  slack,
+  telegram,
+  upkeep,
+};
