@@ -1,6 +1,7 @@
 /** In which type a Word file is set: fonts that every Chinese office has, by the names that any Word knows. */
 import { type IFontAttributesProperties, type IRunOptions, type IStylesOptions, LineRuleType, TextRun } from 'docx';
-import { COLOURS, type Sizes } from './paper.ts';
+import type { Locale } from '../domain/locale.ts';
+import { COLOURS, type Sizes, sizesOf } from './paper.ts';
 
 /** Twentieths of a point, as Word counts lengths. */
 export function points(count: number): number {
@@ -47,7 +48,8 @@ const centred = (size: number, color?: string) => ({
   paragraph: { alignment: 'center' as const, spacing: { before: 0, after: 160 } },
 });
 
-export function stylesOf(sizes: Sizes): IStylesOptions {
+export function stylesOf(locale: Locale): IStylesOptions {
+  const sizes = sizesOf(locale);
   const indent = firstLine(sizes);
   return {
     default: {
@@ -64,7 +66,8 @@ export function stylesOf(sizes: Sizes): IStylesOptions {
         id: 'Section',
         name: 'Section',
         basedOn: 'Normal',
-        run: { font: HEADING },
+        // 黑体 is heavy by itself.
+        run: { font: HEADING, bold: locale === 'en' },
         paragraph: { indent, keepNext: true, outlineLevel: 0 },
       },
       {

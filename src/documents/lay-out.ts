@@ -89,7 +89,7 @@ function labelled(label: string, written: readonly string[], locale: Locale): re
 }
 
 /** In mm: together as wide as the type area. */
-const WIDTHS = { no: 28, text: 46, lead: 22, supporting: 22, owner: 18, due: 20 } as const;
+const WIDTHS = { no: 28, text: 45, lead: 22, supporting: 22, owner: 20, due: 19 } as const;
 
 function decisionBlocks({ locale, decisions }: MinutesDocument): readonly Block[] {
   const { columns } = texts(locale).minutes;

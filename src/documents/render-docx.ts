@@ -14,7 +14,7 @@ export async function renderDocx(document: OfficialDocument): Promise<Uint8Array
   const file = new Document({
     title: plain(paper.title),
     creator: plain(paper.colophon.office),
-    styles: stylesOf(sizes),
+    styles: stylesOf(paper.locale),
     evenAndOddHeaderAndFooters: true,
     sections: [
       {

@@ -94,7 +94,8 @@ export const TEMPLATE = `
 }
 
 #let show-table(block) = {
-  set text(size: paper.sizes.table * 1pt, hyphenate: true, costs: (hyphenation: 1000%))
+  set text(size: paper.sizes.table * 1pt, hyphenate: false)
+  show regex("[!-~]{12,}"): it => it.text.clusters().join(sym.zws)
   set par(first-line-indent: 0pt, justify: false, leading: 6pt, spacing: 6pt)
   let cell(lines) = for (at, words) in lines.enumerate() { if at > 0 { linebreak() }; text(words) }
   table(
