@@ -8,6 +8,7 @@ import { forms } from './forms.ts';
 import { local } from './local.ts';
 import { meeting } from './meeting.ts';
 import { meetings } from './meetings.ts';
+import { minutes } from './minutes.ts';
 import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
@@ -25,6 +26,7 @@ export const en: typeof zhCN = {
   local,
   meeting,
   meetings,
+  minutes,
   problem,
   register,
   slack,
