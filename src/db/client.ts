@@ -4,10 +4,10 @@ import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
+import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import { fileURLToPath } from 'node:url';
-import postgres from 'postgres';
+import { Client, type ClientConfig, Pool, type PoolClient } from 'pg';
 import * as schema from './schema.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -29,28 +29,64 @@ const MIGRATION_LOCK = 4_829_117;
 /** A chat waits three seconds for its answer: nothing may wait longer for a lock. In milliseconds. */
 const LIMITS = { lock_timeout: 2000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
 
-/** @param url Postgres 15 or later */
+const MOST_CONNECTIONS = 10;
+
+/** A connection must stand within two seconds; waiting for one that is in use may take as long as it takes. */
+class QuickClient extends Client {
+  constructor(config: ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: 2000 });
+  }
+}
+
+/**
+ * What the server breaks off fails where it is awaited, and its connection is never used again: nothing of a transaction
+ * goes on without its beginning.
+ *
+ * @param url Postgres 15 or later
+ */
 export function openPostgres(url: string): OpenDatabase {
-  const client = postgres(url, {
-    max: 10,
-    connect_timeout: 2,
-    idle_timeout: 60,
-    onnotice: () => {},
-    connection: LIMITS,
+  const pool = new Pool({
+    ...LIMITS,
+    connectionString: url,
+    max: MOST_CONNECTIONS,
+    idleTimeoutMillis: 60_000,
+    Client: QuickClient,
   });
-  const db = drizzlePostgres(client, { schema });
+  // A connection that breaks is taken out of the pool; told to nobody, it would end the process.
+  const ignore = () => {};
+  pool.on('error', ignore).on('connect', (client: Client) => client.on('error', ignore));
+  const db = drizzlePostgres(pool, { schema });
   return {
-    db,
+    db: Object.assign(db, { transaction: transactionOn(pool) }),
     async migrate() {
-      const single = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+      const single = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+      await single.on('error', ignore).connect();
       try {
-        await single`select pg_advisory_lock(${MIGRATION_LOCK})`;
+        await single.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
         await migratePostgres(drizzlePostgres(single), { migrationsFolder: MIGRATIONS });
       } finally {
         await single.end();
       }
     },
-    close: () => client.end({ timeout: 5 }),
+    close: () => pool.end(),
+  };
+}
+
+/** As drizzle's own, which keeps a connection for ever when its `begin` fails. */
+function transactionOn(pool: Pool): Database['transaction'] {
+  const known = new WeakMap<PoolClient, Database>();
+  return async (work, config) => {
+    const client = await pool.connect();
+    let broken = true;
+    try {
+      const db: Database = known.get(client) ?? drizzlePostgres(client, { schema });
+      known.set(client, db);
+      const done = await db.transaction(work, config);
+      broken = false;
+      return done;
+    } finally {
+      client.release(broken);
+    }
   };
 }
 

@@ -52,6 +52,26 @@ describe('openPostgres', () => {
     await database.migrate();
     expect(await databaseFacts(database.db)).toEqual(facts);
   });
+
+  it('fails a transaction that the server breaks off, keeps nothing of it, and goes on', async () => {
+    const { db } = open(openPostgres(await newPostgresDatabase()));
+    const bystander = open(openPostgres(await newPostgresDatabase()));
+    await db.execute(sql`create table deed (said text)`);
+    for (let time = 0; time < 12; time += 1) {
+      const broken = db.transaction(async (tx) => {
+        await tx.execute(sql`insert into deed values ('begun')`);
+        const [own] = await rowsOf<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`);
+        await bystander.db.execute(sql`select pg_terminate_backend(${own?.pid ?? 0}::int)`);
+        // What goes on in the code after that must not go on in the database, on a connection that is made anew.
+        await tx.execute(sql`insert into deed values ('at once')`).catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        await tx.execute(sql`insert into deed values ('later')`);
+      });
+      await expect(broken).rejects.toThrow('Failed query');
+    }
+    await db.transaction((tx) => tx.execute(sql`insert into deed values ('done')`));
+    expect(await rowsOf(db, sql`select said from deed`)).toEqual([{ said: 'done' }]);
+  });
 });
 
 describe('openPglite', () => {

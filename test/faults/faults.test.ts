@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
 import { SABOTAGES } from './sabotages.ts';
-import { killedAnyTime, paused, type Story } from './stories.ts';
+import { killedAnyTime, paused } from './stories/processes.ts';
+import type { Story } from './stories/story.ts';
 import { build, type Built } from './support/program.ts';
 import { storm } from './support/storm.ts';
 

@@ -3,7 +3,9 @@
  * of it is in the program itself.
  */
 import type { Patch } from './support/patch.ts';
-import { killedAnyTime, platformsFail, type Story } from './stories.ts';
+import { platformsFail } from './stories/platforms.ts';
+import { killedAnyTime } from './stories/processes.ts';
+import type { Story } from './stories/story.ts';
 
 export interface Sabotage {
   readonly name: string;

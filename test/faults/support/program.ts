@@ -1,10 +1,11 @@
 /** Heye as a process: bundled with what is to be broken in it, started, killed, stopped for a while, and continued. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, exec, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { bundle } from '../../../tools/bundle.ts';
 import { POINTS } from '../points.ts';
 import { type Patch, patcher, ROOT } from './patch.ts';
@@ -22,11 +23,15 @@ const ALWAYS: readonly Patch[] = [
   {
     file: 'src/main.ts',
     find: 'await main();',
-    replace: `process.on('message', (milliseconds) => { shift = Number(milliseconds); });
+    replace: `process.on('message', (milliseconds) => {
+  shift = Number(milliseconds);
+  ((globalThis as Record<string, unknown>)['faultTick'] as (() => void) | undefined)?.();
+});
 process.channel?.unref();
 let left = Number(process.env['FAULT_AFTER'] ?? 1);
 (globalThis as Record<string, unknown>)['faultPoint'] = (name: string) => {
-  if (name === process.env['FAULT_POINT'] && (left -= 1) === 0) process.kill(process.pid, 'SIGKILL');
+  if (name === process.env['FAULT_POINT'] && (left -= 1) === 0)
+    process.kill(process.pid, process.env['FAULT_SIGNAL'] as NodeJS.Signals);
 };
 await main();`,
   },
@@ -52,7 +57,13 @@ await main();`,
     find: 'Temporal.Now.instant().round(',
     replace: `Temporal.Now.instant().add({ milliseconds: Number(process.env['FAULT_SHIFT'] ?? 0) }).round(`,
   },
-  ...POINTS.map(({ patch }) => patch),
+  // A moved clock ticks at once, not within a second.
+  {
+    file: 'src/jobs/clock-ticks.ts',
+    find: 'const task = cron.schedule(EVERY_SECOND, tickAndLookAhead);',
+    replace: `(globalThis as Record<string, unknown>)['faultTick'] = tickAndLookAhead;
+  const task = cron.schedule(EVERY_SECOND, tickAndLookAhead);`,
+  },
 ];
 
 export interface Built {
@@ -63,14 +74,35 @@ export interface Built {
 /** @throws when a patch no longer fits */
 export async function build(patches: readonly Patch[] = []): Promise<Built> {
   // What changes the same file comes first where it is looked for as it stands.
-  const all = patcher([...patches, ...ALWAYS]);
-  const key = createHash('sha256').update(JSON.stringify(patches)).digest('hex').slice(0, 12);
+  return buildFrom(ROOT, [...patches, ...ALWAYS, ...POINTS.map(({ patch }) => patch)]);
+}
+
+/** As the sources were at a commit; the points at which to die are not in it. */
+export async function buildCommit(commit: string): Promise<Built> {
+  const folder = join(BUNDLES, `${commit}-${process.pid}-sources`);
+  await mkdir(folder, { recursive: true });
+  await promisify(exec)(`git archive ${commit} src drizzle package.json | tar -x -C ${JSON.stringify(folder)}`, {
+    cwd: ROOT,
+  });
+  const built = await buildFrom(folder, ALWAYS);
+  return {
+    folder: built.folder,
+    async remove() {
+      await built.remove();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function buildFrom(root: string, patches: readonly Patch[]): Promise<Built> {
+  const all = patcher(root, patches);
+  const key = createHash('sha256').update(root).update(JSON.stringify(patches)).digest('hex').slice(0, 12);
   const folder = join(BUNDLES, `${key}-${process.pid}`);
   await bundle({
     entries: {
-      main: join(ROOT, 'src/main.ts'),
-      cli: join(ROOT, 'src/cli.ts'),
-      'src/pictures/drawing-worker': join(ROOT, 'src/pictures/drawing-worker.ts'),
+      main: join(root, 'src/main.ts'),
+      cli: join(root, 'src/cli.ts'),
+      'src/pictures/drawing-worker': join(root, 'src/pictures/drawing-worker.ts'),
     },
     outdir: folder,
     urlOf: (path) =>
@@ -106,8 +138,8 @@ export interface Starting {
   readonly port: number;
   /** Milliseconds. */
   readonly shift?: number;
-  /** Die when that point is passed for the `after`-th time. */
-  readonly point?: { readonly name: string; readonly after: number };
+  /** Die, or stand still, when that point is passed for the `after`-th time. */
+  readonly point?: { readonly name: string; readonly after: number; readonly signal?: 'SIGKILL' | 'SIGSTOP' };
 }
 
 const READY_WITHIN = 60_000;
@@ -121,7 +153,11 @@ export async function start({ built, env, port, shift = 0, point }: Starting): P
       ...env,
       PORT: String(port),
       FAULT_SHIFT: String(shift),
-      ...(point && { FAULT_POINT: point.name, FAULT_AFTER: String(point.after) }),
+      ...(point && {
+        FAULT_POINT: point.name,
+        FAULT_AFTER: String(point.after),
+        FAULT_SIGNAL: point.signal ?? 'SIGKILL',
+      }),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
