@@ -10,6 +10,7 @@ import {
   tokensRevoked,
   wrongForGood,
 } from './stories/platforms.ts';
+import { everythingAtOnce } from './stories/everything.ts';
 import {
   killedAnyTime,
   killedAtPoints,
@@ -36,6 +37,7 @@ const YEAR = { begin: Temporal.Instant.from('2025-01-06T01:30:00Z') };
 const SMALL_DISK = { diskMegabytes: 160 };
 
 const SHORT: readonly Planned[] = [
+  { story: everythingAtOnce, replicas: 3, times: 5, storms: 1 },
   { story: killedAnyTime, replicas: 1, times: 6, storms: 1 },
   { story: killedAnyTime, replicas: 3, times: 6, storms: 1 },
   { story: killedAnyTime, replicas: 0, times: 3, storms: 1 },
@@ -61,6 +63,7 @@ const SHORT: readonly Planned[] = [
 ];
 
 const LONG: readonly Planned[] = [
+  { story: everythingAtOnce, replicas: 3, times: 25, storms: 1 },
   { story: killedAnyTime, replicas: 1, times: 60, storms: 3 },
   { story: killedAnyTime, replicas: 3, times: 60, storms: 4 },
   { story: killedAnyTime, replicas: 0, times: 20, storms: 3 },

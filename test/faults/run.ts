@@ -82,7 +82,9 @@ async function sabotages(): Promise<void> {
     await built.remove();
     done.sabotages.tried += 1;
     if (found.length > 0) done.sabotages.caught += 1;
-    say(`sabotage "${name}": ${found.length > 0 ? `caught: ${found[0]?.slice(0, 300)}` : 'NOT CAUGHT'}`);
+    say(
+      `${Math.round(performance.now() / 1000)} sabotage "${name}": ${found.length > 0 ? `caught: ${found[0]?.slice(0, 300)}` : 'NOT CAUGHT'}`,
+    );
   }
 }
 

@@ -9,17 +9,18 @@ import { atWork, type Story } from './story.ts';
 /** All of Postgres is killed at once while people are at work, and comes back after a while. */
 export const databaseCrashes: Story = {
   name: 'the database crashes',
-  play: (scene, times) =>
-    atWork(scene, times, async ({ world, random }) => {
-      const server = serverOf(world);
-      await pause(200 + random() * 600);
-      await server.crash();
-      world.harms.databaseCrashes += 1;
-      await pause(random() * 800);
-      await server.start();
-      await answering(world);
-    }),
+  play: (scene, times) => atWork(scene, times, crashDatabase),
 };
+
+export async function crashDatabase({ world, random }: Scene): Promise<void> {
+  const server = serverOf(world);
+  await pause(200 + random() * 600);
+  await server.crash();
+  world.harms.databaseCrashes += 1;
+  await pause(random() * 800);
+  await server.start();
+  await answering(world);
+}
 
 /** An operator restarts it: what is at work is broken off. */
 export const databaseRestarted: Story = {

@@ -14,30 +14,32 @@ const ALWAYS = { times: 1_000_000 };
 /** The platforms fail in every way that they have, also after they have taken what was sent. */
 export const platformsFail: Story = {
   name: 'platforms that fail',
-  play: (scene, times) =>
-    atWork(scene, times, async ({ world: { slack, telegram }, random }) => {
-      const onSlack = [
-        { kind: 'rateLimited', retryAfter: 1 },
-        { kind: 'rateLimited' },
-        { kind: 'status', status: 500 },
-        { kind: 'status', status: 503 },
-        { kind: 'html' },
-        { kind: 'error', error: 'internal_error' },
-        { kind: 'reset', accepted: true },
-        { kind: 'reset', accepted: false },
-        { kind: 'hang', accepted: true },
-      ] as const;
-      const onTelegram = [
-        { kind: 'tooManyRequests', retryAfter: 1 },
-        { kind: 'serverError', code: 502, description: 'Bad Gateway' },
-        { kind: 'html', code: 502 },
-        { kind: 'resetBefore' },
-      ] as const;
-      slack.faults.next('chat.postMessage', oneOf(random, onSlack));
-      telegram.fault('sendMessage', oneOf(random, onTelegram));
-      await pause(300 + random() * 400);
-    }),
+  play: (scene, times) => atWork(scene, times, failOnce),
 };
+
+export async function failOnce({ world: { slack, telegram }, random }: Scene): Promise<void> {
+  slack.faults.next('chat.postMessage', oneOf(random, ON_SLACK));
+  telegram.fault('sendMessage', oneOf(random, ON_TELEGRAM));
+  await pause(300 + random() * 400);
+}
+
+const ON_SLACK = [
+  { kind: 'rateLimited', retryAfter: 1 },
+  { kind: 'rateLimited' },
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 503 },
+  { kind: 'html' },
+  { kind: 'error', error: 'internal_error' },
+  { kind: 'reset', accepted: true },
+  { kind: 'reset', accepted: false },
+  { kind: 'hang', accepted: true },
+] as const;
+const ON_TELEGRAM = [
+  { kind: 'tooManyRequests', retryAfter: 1 },
+  { kind: 'serverError', code: 502, description: 'Bad Gateway' },
+  { kind: 'html', code: 502 },
+  { kind: 'resetBefore' },
+] as const;
 
 /** Both platforms are away for an hour, one after the other, while people report on the other one. */
 export const anHourAway: Story = {

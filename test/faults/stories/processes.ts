@@ -9,13 +9,14 @@ import { allTaken, atWork, someReports, type Story } from './story.ts';
 /** `kill -9` of any process at any time, while people are at work. */
 export const killedAnyTime: Story = {
   name: 'killed at any time',
-  play: (scene, times) =>
-    atWork(scene, times, async ({ world, random }) => {
-      await pause(50 + random() * 250);
-      await world.kill(oneOf(random, world.replicas));
-      await world.revive();
-    }),
+  play: (scene, times) => atWork(scene, times, killOne),
 };
+
+export async function killOne({ world, random }: Scene): Promise<void> {
+  await pause(50 + random() * 250);
+  await world.kill(oneOf(random, world.replicas));
+  await world.revive();
+}
 
 /** `kill -9` between two things that must both happen or both not; digests and escalations come in as the days pass. */
 export const killedAtPoints: Story = killedAt(
@@ -30,7 +31,25 @@ export const killedWhileAnswering: Story = killedAt('killed while it answers', [
   'committed, nobody answered or woken',
 ]);
 
-function killedAt(name: string, points: readonly string[]): Story {
+/** The same, at the points between a digest that is due and its message. */
+export const killedWhileIssuing: Story = killedAt(
+  'killed while it issues a digest',
+  ['an issue is queued, its slot not marked', 'an issue is claimed', 'an issue is drawn'],
+  { passing: { hours: 24 }, atMost: 1 },
+);
+
+interface Pace {
+  /** What passes each time. */
+  readonly passing: Temporal.DurationLike;
+  /** It dies when the point is passed for the so-manieth time, at most. */
+  readonly atMost: number;
+}
+
+function killedAt(
+  name: string,
+  points: readonly string[],
+  { passing, atMost }: Pace = { passing: { hours: 8 }, atMost: 2 },
+): Story {
   return {
     name,
     play: async (scene, times) => {
@@ -39,35 +58,37 @@ function killedAt(name: string, points: readonly string[]): Story {
         const point = points[turn++ % points.length] ?? '';
         const [first] = world.replicas;
         if (first) await world.kill(first);
-        await world.revive({ name: point, after: 1 + Math.floor(random() * 2) });
+        await world.revive({ name: point, after: 1 + Math.floor(random() * atMost) });
+        await allTaken(world);
+        world.shift(passing);
         await Promise.race([world.replicas[0]?.end, pause(1500)]);
         if (world.replicas[0]?.ended) world.harms.kills += 1;
         await world.revive();
-        await allTaken(world);
-        world.shift({ hours: 8 });
       });
     },
   };
 }
 
-/** Seconds: longer than a lease of the bundle. */
+/** Milliseconds: longer than a lease of the bundle. */
 const PAST_ITS_LEASE = 5500;
 
 /** A process that was stopped for longer than its leases last, while others went on; two of three, or one of fewer. */
 export const paused: Story = {
   name: 'stopped past its lease, then continued',
-  play: (scene, times) =>
-    atWork(scene, Math.ceil(times / togetherOf(scene)), async ({ world, random }) => {
-      await pause(100 + random() * 300);
-      const first = Math.floor(random() * world.replicas.length);
-      const all = [...world.replicas.slice(first), ...world.replicas.slice(0, first)];
-      const stopped = all.slice(0, togetherOf(scene));
-      for (const each of stopped) each.pause();
-      world.harms.pauses += stopped.length;
-      await pause(PAST_ITS_LEASE);
-      for (const each of stopped) each.resume();
-    }),
+  play: (scene, times) => atWork(scene, Math.ceil(times / togetherOf(scene)), stopSome),
 };
+
+export async function stopSome(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  await pause(100 + random() * 300);
+  const first = Math.floor(random() * world.replicas.length);
+  const all = [...world.replicas.slice(first), ...world.replicas.slice(0, first)];
+  const stopped = all.slice(0, togetherOf(scene));
+  for (const each of stopped) each.pause();
+  world.harms.pauses += stopped.length;
+  await pause(PAST_ITS_LEASE);
+  for (const each of stopped) each.resume();
+}
 
 function togetherOf({ world }: Scene): number {
   return Math.max(1, world.replicas.length - 1);

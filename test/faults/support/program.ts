@@ -33,7 +33,9 @@ let left = Number(process.env['FAULT_AFTER'] ?? 1);
   if (name === process.env['FAULT_POINT'] && (left -= 1) === 0)
     process.kill(process.pid, process.env['FAULT_SIGNAL'] as NodeJS.Signals);
 };
-await main();`,
+await main();
+// Whoever is killed writes no cache at its end, and the next one would compile everything anew.
+(await import('node:module')).flushCompileCache();`,
   },
   {
     file: 'src/main.ts',
@@ -150,6 +152,7 @@ export async function start({ built, env, port, shift = 0, point }: Starting): P
     cwd: built.folder,
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: join(built.folder, 'compiled'),
       ...env,
       PORT: String(port),
       FAULT_SHIFT: String(shift),
