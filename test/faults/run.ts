@@ -78,7 +78,10 @@ async function histories(): Promise<void> {
 async function sabotages(): Promise<void> {
   for (const { name, patches, seenBy } of SABOTAGES.filter((sabotage) => isAsked(sabotage.name))) {
     const built = await build(patches);
-    const { found } = await judged({ ...seenBy, storms: 1 }, built, seed);
+    // A story that breaks off has seen nothing.
+    const found = (await judged({ ...seenBy, storms: 1 }, built, seed)).found.filter((each) =>
+      each.startsWith('promise'),
+    );
     await built.remove();
     done.sabotages.tried += 1;
     if (found.length > 0) done.sabotages.caught += 1;

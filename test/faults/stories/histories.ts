@@ -28,7 +28,7 @@ import { type Harms, MONDAY, newDatabase, noHarms, readPeople, type Somebody } f
 /** Histories that go on side by side, and deliveries that come in at once. */
 const SIDE_BY_SIDE = 50;
 const AT_ONCE = 8;
-const DEEDS = 7;
+const DEEDS = 5;
 
 interface Told {
   readonly broken: readonly Broken[];

@@ -2,7 +2,7 @@
 import { type ChildProcess, exec, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -81,8 +81,9 @@ export async function build(patches: readonly Patch[] = []): Promise<Built> {
 
 /** As the sources were at a commit; the points at which to die are not in it. */
 export async function buildCommit(commit: string): Promise<Built> {
-  const folder = join(BUNDLES, `${commit}-${process.pid}-sources`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(join(BUNDLES, `${commit}-${process.pid}-sources`), { recursive: true });
+  // Sources are known by their real path.
+  const folder = await realpath(join(BUNDLES, `${commit}-${process.pid}-sources`));
   await promisify(exec)(`git archive ${commit} src drizzle package.json | tar -x -C ${JSON.stringify(folder)}`, {
     cwd: ROOT,
   });
