@@ -7,7 +7,6 @@ import { dayAndMoreDown } from './stories/clocks.ts';
 import { answersLostAtDigests, platformsFail, slowPlatform, wrongForGood } from './stories/platforms.ts';
 import {
   killedAnyTime,
-  killedAtPoints,
   killedWhileAnswering,
   killedWhileIssuing,
   secondOnTheFolder,

@@ -30,6 +30,9 @@ const SIDE_BY_SIDE = 50;
 const AT_ONCE = 8;
 const DEEDS = 5;
 
+/** Titles of which no two are alike. */
+const SIGNS = '甲 乙 丙 丁 戊 己 庚 辛 壬 癸 子 丑 寅 卯 辰 巳 午 未 申 酉'.split(' ');
+
 interface Told {
   readonly broken: readonly Broken[];
   readonly harms: Harms;
@@ -88,7 +91,7 @@ async function historyOf(
   const officers = people.filter(({ role }) => role === '特派员').slice(0, 12);
   const officer = oneOf(random, officers);
   const project = `YT2019-${String(officers.indexOf(officer) + 1).padStart(3, '0')}`;
-  const title = `供电 ${Array.from({ length: 14 }, () => oneOf(random, [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'])).join('')}`;
+  const title = `供电 ${Array.from({ length: 14 }, () => oneOf(random, SIGNS)).join('')}`;
   const report: Delivery = {
     key: `h${number}:report`,
     by: officer,

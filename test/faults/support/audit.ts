@@ -1,5 +1,5 @@
 /**
- * The outside auditor: did a run keep Heye's twelve promises?
+ * The outside auditor: did a run keep Heye's promises?
  *
  * It judges by what the platforms recorded, what people were told and what stands in the database; what had to be told
  * it works out anew from the events. Heye's own `verify` is asked as well, but not believed alone.
@@ -43,8 +43,9 @@ export interface Books {
 
 /** On PGlite its process has ended. */
 export async function openBooks({ databaseUrl, dataFolder }: FaultWorld): Promise<Books & AsyncDisposable> {
-  const { db, close } = databaseUrl ? openPostgres(databaseUrl) : await openPglite(join(dataFolder, 'db'));
-  return { db, rows: (statement) => rowsOf(db, statement), [Symbol.asyncDispose]: close };
+  const opened = databaseUrl ? openPostgres(databaseUrl) : await openPglite(join(dataFolder, 'db'));
+  const { db } = opened;
+  return { db, rows: (statement) => rowsOf(db, statement), [Symbol.asyncDispose]: () => opened.close() };
 }
 
 /** The world has settled: nothing waits to be sent. */
@@ -59,6 +60,7 @@ export async function audit(books: Books, world: FaultWorld, crowd: Crowd): Prom
     ...(await issues(books, world)),
     ...(await order(books, world)),
     ...controls(world),
+    ...world.lastWords.map((words) => ({ promise: 13, how: `a process ended by itself: ${words}` })),
   ];
   const [counts] = await books.rows<{ problems: number; messages: number }>(
     sql`select (select count(*) from problem)::int as problems, (select count(*) from message)::int as messages`,

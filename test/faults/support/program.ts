@@ -122,6 +122,8 @@ export interface Program {
   readonly url: string;
   /** Ended, by whom- or whatever. */
   readonly ended: boolean;
+  /** Ended, and nobody had asked it to. */
+  readonly gaveUp: boolean;
   /** Until it has ended by itself: killed at a named point. */
   readonly end: Promise<void>;
   /** Milliseconds by which its clock is ahead of the machine's. */
@@ -165,12 +167,13 @@ export async function start({ built, env, port, shift = 0, point }: Starting): P
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const program = programOf(child, `http://127.0.0.1:${port}`);
+  const program = programOf(child, `http://127.0.0.1:${port}`, point !== undefined);
   await untilReady(program);
   return program;
 }
 
-function programOf(child: ChildProcess, url: string): Program {
+/** @param mayDie it has been told of a point at which to die */
+function programOf(child: ChildProcess, url: string, mayDie: boolean): Program {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -178,12 +181,14 @@ function programOf(child: ChildProcess, url: string): Program {
       lines.splice(0, lines.length - 200);
     });
   let ended = false;
+  let asked = mayDie;
   const end = once(child, 'exit').then(() => {
     ended = true;
   });
   // A message to a process that has just died is no fault of ours.
   child.on('error', () => {});
   const signal = async (name: NodeJS.Signals) => {
+    asked = true;
     child.kill(name);
     await end;
     return child.exitCode;
@@ -192,6 +197,9 @@ function programOf(child: ChildProcess, url: string): Program {
     url,
     get ended() {
       return ended;
+    },
+    get gaveUp() {
+      return ended && !asked;
     },
     end,
     shift: (milliseconds) => void (child.connected && child.send(milliseconds)),

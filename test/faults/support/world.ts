@@ -59,6 +59,8 @@ export interface FaultWorld {
   readonly dataFolder: string;
   /** What people on Slack and Slack itself talk to, whoever of the replicas answers. */
   readonly url: string;
+  /** The last words of processes that ended though nobody had asked them to. */
+  readonly lastWords: string[];
   /** Messages that the platform is told to refuse: a refusal of any other is a defect. */
   readonly refusedOnPurpose: Set<string>;
   /** `kill -9` of one of the replicas. */
@@ -134,6 +136,7 @@ export async function openWorld(options: WorldOptions): Promise<FaultWorld> {
     databaseUrl,
     dataFolder,
     url: balancer.url,
+    lastWords: [],
     refusedOnPurpose: new Set(),
     async kill(which) {
       if (which.ended) return;
@@ -151,7 +154,9 @@ export async function openWorld(options: WorldOptions): Promise<FaultWorld> {
     async revive(point) {
       await Promise.all(
         ports.map(async (port, index) => {
-          if (replicas[index]?.ended === false) return;
+          const before = replicas[index];
+          if (before?.ended === false) return;
+          if (before?.gaveUp) world.lastWords.push(before.log().slice(-500));
           const dying = index === 0 ? point : undefined;
           const version = versions[index] ?? built;
           replicas[index] = await start({ built: version, env, port, shift: Math.trunc(shift), point: dying });
