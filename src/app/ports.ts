@@ -1,5 +1,7 @@
 /** What the use cases need of the world: a transaction with its stores, words for what must be said, the clock. */
 import type { DigestPicture } from '../domain/digest-picture.ts';
+import type { Decision } from '../domain/decision/decision.ts';
+import type { DecisionRecorded } from '../domain/decision/event.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { IncomingFile } from '../domain/incoming-file.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -482,7 +484,13 @@ export interface Voice {
   /** The card of a problem as `viewer` may see and use it; `event` heads it when it is told because of one. */
   problem(told: ProblemTold): Words;
   /** The one morning message of a person. */
-  morning(person: Person, items: readonly MorningItem[], directory: Directory, now: Temporal.Instant): Words;
+  morning(
+    person: Person,
+    items: readonly MorningItem[],
+    decisions: readonly MorningDecision[],
+    directory: Directory,
+    now: Temporal.Instant,
+  ): Words;
   /** Any new obstacle? Once a round. @param round Unix seconds of its slot */
   collection(officer: Person, projects: readonly Project[], round: number): Words;
   /** The dates of that year are provisional until its holidays are published. */
@@ -534,5 +542,12 @@ export interface MorningItem {
   readonly problem: Problem;
   readonly project: Project;
   readonly recorded: Recorded;
+  readonly why: Why;
+}
+
+/** A decision of a meeting in the morning message. */
+export interface MorningDecision {
+  readonly decision: Decision;
+  readonly recorded: DecisionRecorded;
   readonly why: Why;
 }

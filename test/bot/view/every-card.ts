@@ -150,6 +150,7 @@ export function everyCard(locale: Locale, words: string): readonly (readonly [st
           recorded: log[index % 5] ?? reported,
           why: index % 2 === 0 ? 'owner' : 'head',
         })),
+        [],
         reader,
       ),
     ],

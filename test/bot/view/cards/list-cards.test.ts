@@ -88,7 +88,7 @@ describe('morningCard', () => {
     }) as const;
 
   it('holds all items of a person, each with what has happened, and why they get it', () => {
-    const card = morningCard([item('owner'), item('head'), item('owner')], zh);
+    const card = morningCard([item('owner'), item('head'), item('owner')], [], zh);
     expect(card.title).toBe('早上好，今天有 3 件事项');
     expect((card.lines ?? []).map((line) => said(line)[1])).toEqual(
       Array.from(
@@ -102,6 +102,7 @@ describe('morningCard', () => {
   it('shows twenty and counts the others', () => {
     const card = morningCard(
       Array.from({ length: 23 }, () => item('owner')),
+      [],
       en,
     );
     expect(card.lines).toHaveLength(20);
