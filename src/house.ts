@@ -99,7 +99,8 @@ function pressOf(drawing: Drawing, files: FileStore, zone: Zone): Press {
 async function settleIn({ transact, zone, clock }: World, { zoneFolder, connected, log }: HouseParts): Promise<void> {
   const hash = createHash('sha256').update(JSON.stringify(zone.rules)).digest('hex');
   await transact(async (tx) => {
-    await tx.alone();
+    // Whoever fills an empty database takes longer than a chat would wait.
+    await tx.alone(30);
     const now = clock.now();
     if (await isEmpty(tx)) {
       const tables = await readZoneTables(zoneFolder);
