@@ -49,8 +49,12 @@ export interface Tx {
   readonly fingerprints: FingerprintStore;
   readonly digests: DigestStore;
   readonly audit: AuditStore;
-  /** Waits until no other replica is setting the zone up; held until the transaction ends. */
-  alone(): Promise<void>;
+  /**
+   * Waits until no other replica is setting the zone up; held until the transaction ends.
+   *
+   * @param seconds to wait at most; as for any lock when not given
+   */
+  alone(seconds?: number): Promise<void>;
 }
 
 /** What is said, as the chats' own data; only `bot/` looks inside. */
