@@ -74,8 +74,7 @@ scenario(
     await dispatch.expectCard('纪要〔2026〕1号（Word）');
     const ordered = await handler.expectCard([TITLE, 'M-2026-0001 议定', '周五前架好临时线']);
     await everybodyReads(cast);
-    await handler.presses('报解决', ordered);
-    await handler.fills({ 说明: '临时线已架好' });
+    await handler.presses('收到', ordered);
     await everybodyReads(cast);
     await coordinator.says('/meeting M-2026-0001');
     await coordinator.expectCard(['已结束', '纪要〔2026〕1号'], { actions: ['纪要文件', '更正'] });
