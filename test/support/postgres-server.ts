@@ -42,17 +42,21 @@ const SETTINGS = {
   timezone: 'America/St_Johns',
 };
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** As an operator's server is set up: what was committed has been written to the disk. */
+export const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' } as const;
+
+/** @param settings beside, or instead of, those of the tests */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heye-postgres-'));
   try {
-    return await startIn(folder);
+    return await startIn(folder, settings);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function startIn(folder: string): Promise<PostgresServer> {
+async function startIn(folder: string, own: Readonly<Record<string, string>>): Promise<PostgresServer> {
   const runner = unprivileged();
   if (runner.uid !== undefined && runner.gid !== undefined) chownSync(folder, runner.uid, runner.gid);
   const binaries = reachable(await packaged(), runner, folder);
@@ -60,7 +64,7 @@ async function startIn(folder: string): Promise<PostgresServer> {
   await promisify(execFile)(binaries.initdb, [`--pgdata=${join(folder, 'data')}`, ...flags], runner);
 
   const port = await freePort();
-  const server = supervise(binaries.postgres, port, folder, runner);
+  const server = supervise(binaries.postgres, { ...SETTINGS, ...own, port }, folder, runner);
   const urlOf = (database: string) => `postgres://heye@127.0.0.1:${port}/${database}`;
   await answering(urlOf('postgres'), () => readFileSync(join(folder, 'log'), 'utf8'));
   return {
@@ -103,9 +107,14 @@ function reachable(binaries: Binaries, runner: Runner, folder: string): Binaries
  * Its shell waits at a pipe that this process holds: when the pipe closes, by `stop` or because this process was
  * killed, Postgres is stopped and its folder removed.
  */
-function supervise(binary: string, port: number, folder: string, runner: Runner): ChildProcess {
+function supervise(
+  binary: string,
+  given: Readonly<Record<string, string | number>>,
+  folder: string,
+  runner: Runner,
+): ChildProcess {
   const script = '"$@" >"$0/log" 2>&1 & read -r _; kill -INT $!; wait; rm -rf "$0"';
-  const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const settings = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const command = [binary, '-D', join(folder, 'data'), ...settings];
   const options = { ...runner, cwd: folder, detached: true, stdio: ['pipe', 'ignore', 'ignore'] as const };
   const shell = spawn('sh', ['-c', script, folder, ...command], { ...options, stdio: [...options.stdio] });
