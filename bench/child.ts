@@ -63,7 +63,7 @@ function lastLines(child: ChildProcess): () => string {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      lines.push(...text.split('\n').filter((line) => /error|warn|"level"|^\s+at /i.test(line)));
+      lines.push(...text.split('\n').filter((line) => line !== '' && !/deprecat/i.test(line)));
       lines.splice(0, lines.length - 20);
     });
   return () => lines.join('\n');

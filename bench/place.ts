@@ -18,8 +18,6 @@ export interface Place {
   readonly telegram: FakeTelegram;
   /** Of Heye's database. */
   readonly sql: postgres.Sql;
-  /** By number, from 1. */
-  readonly people: readonly string[];
   /** Time as Heye has it. */
   now(): Temporal.Instant;
   /** Of the environment, for whatever is started besides. */
@@ -34,7 +32,8 @@ export interface Place {
 /** A Monday morning at work, wherever the machine's clock stands. */
 const MONDAY = Temporal.Instant.from('2026-11-09T01:30:00Z');
 
-export async function openPlace(): Promise<Place> {
+/** @param people how many have accounts on the platforms, should the zone have fewer */
+export async function openPlace({ people: most = 0 } = {}): Promise<Place> {
   await using opened = new AsyncDisposableStack();
   const server = opened.adopt(await startPostgres(DURABLE), (each) => each.stop());
   const dataFolder = opened.adopt(await mkdtemp(join(tmpdir(), 'heye-bench-')), (each) =>
@@ -46,12 +45,13 @@ export async function openPlace(): Promise<Place> {
   const telegram = opened.adopt(await startFakeTelegram({ now }), (each) => each.close());
   for (const name of ['heye', 'bare']) await createDatabase(server, name);
   const people = await readPeople();
-  for (const [index, email] of people.entries()) {
-    const id = index + 1;
+  const count = Math.max(most, people.length);
+  for (let id = 1; id <= count; id += 1) {
+    const email = people[id - 1] ?? `stranger${id}@zone.example`;
     slack.addUser({ id: slackUser(id), name: email.split('@')[0] ?? email, email });
     telegram.addUser({ id: telegramUser(id), firstName: email });
   }
-  await openChats(telegram, people.length);
+  await openChats(telegram, count);
   const env = environment(slack, telegram, dataFolder, shift);
   const sql = opened.adopt(postgres(server.urlOf('heye'), { max: 1, onnotice: () => {} }), (each) => each.end());
   const place = opened.move();
@@ -65,7 +65,6 @@ export async function openPlace(): Promise<Place> {
     slack,
     telegram,
     sql,
-    people,
     now,
     env: { ...env, DATABASE_URL: server.urlOf('heye') },
     async startHeye(preferring = 'slack') {

@@ -2,11 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Effort, Figure, Measured } from './figure.ts';
+import { footprint } from './footprint.ts';
+import { pacing } from './pacing.ts';
+import { punctual } from './punctual.ts';
 import { report } from './report.ts';
 import { scale } from './scale.ts';
 
 /** In the order of the table in README.md. */
-const FIGURES: readonly Figure[] = [report, scale];
+const FIGURES: readonly Figure[] = [report, scale, punctual, pacing, footprint];
 
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, quick: { type: 'boolean', default: false }, only: { type: 'string' } },
