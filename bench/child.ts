@@ -54,7 +54,7 @@ export async function startChild(
     async stop() {
       child.kill('SIGTERM');
       await gone;
-      if (written() !== '') process.stderr.write(`${script} wrote:\n${written()}\n`);
+      if (written() !== '') process.stderr.write(`${script} wrote:\n${written().slice(0, 1000)}\n`);
     },
   };
 }

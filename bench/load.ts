@@ -19,40 +19,53 @@ export interface Waited {
 export interface Load {
   /** @throws Error when one of them is not answered with success */
   send(count: number, make: () => Delivery): Promise<Waited>;
+  /** The same for as long as something else takes. */
+  sendWhile(other: Promise<unknown>, make: () => Delivery): Promise<Waited>;
   /** Goes on until it is called off. */
   keepUp(make: () => Delivery): { stop(): Promise<void> };
   close(): Promise<void>;
 }
 
-/** @param inFlight deliveries that are waited for at the same time, each on a connection of its own */
-export function openLoad(url: string, inFlight: number): Load {
+/**
+ * @param inFlight deliveries that are waited for at the same time, each on a connection of its own
+ * @param success that must be the answer
+ */
+export function openLoad(url: string, inFlight: number, success: 200 | 'any' = 200): Load {
   const pool = new Pool(url, { connections: inFlight, pipelining: 1 });
   const one = async ({ path, headers, body }: Delivery): Promise<number> => {
     const start = performance.now();
     const answer = await pool.request({ method: 'POST', path, headers, body });
     const text = await answer.body.text();
-    if (answer.statusCode !== 200) throw new Error(`${path} was answered with ${answer.statusCode}: ${text}`);
+    if (success !== 'any' && answer.statusCode !== success)
+      throw new Error(`${path} was answered with ${answer.statusCode}: ${text}`);
     return performance.now() - start;
   };
   const hands = (work: () => Promise<void>) => Promise.all(Array.from({ length: inFlight }, work));
+  /** @param more asked before each, and counts it */
+  const sendAll = async (more: () => boolean, make: () => Delivery): Promise<Waited> => {
+    const times: number[] = [];
+    const start = performance.now();
+    await hands(async () => {
+      while (more()) times.push(await one(make()));
+    });
+    return { each: (performance.now() - start) / times.length, p99: quantile(times, 0.99) };
+  };
   return {
-    async send(count, make) {
-      const times: number[] = [];
-      let left = count;
-      const start = performance.now();
-      await hands(async () => {
-        for (; left > 0;) {
-          left -= 1;
-          times.push(await one(make()));
-        }
+    send(count, make) {
+      let left = count + 1;
+      return sendAll(() => (left -= 1) > 0, make);
+    },
+    async sendWhile(other, make) {
+      let goesOn = true;
+      const done = other.finally(() => {
+        goesOn = false;
       });
-      return { each: (performance.now() - start) / count, p99: quantile(times, 0.99) };
+      const [waited] = await Promise.all([sendAll(() => goesOn, make), done]);
+      return waited;
     },
     keepUp(make) {
       let goesOn = true;
-      const all = hands(async () => {
-        while (goesOn) await one(make());
-      });
+      const all = sendAll(() => goesOn, make);
       return {
         async stop() {
           goesOn = false;

@@ -42,7 +42,9 @@ async function measureBoth(
     async () => {
       const load = keepUp();
       await pause(500);
-      return latest(place).finally(() => load.stop());
+      const late = await latest(place);
+      await load.stop();
+      return late;
     },
   );
   const [idle, loaded] = [median(measured.floor), median(measured.value)];
@@ -88,7 +90,8 @@ async function latest(place: Place): Promise<number> {
 
 function lateness(place: Place, before: number, due: ReadonlyMap<string, Temporal.Instant>): readonly number[] {
   return place.slack.calls.slice(before).flatMap(({ method, args, at }) => {
-    const dueAt = method === 'chat.postMessage' ? due.get(String(args['channel'])) : undefined;
+    const { channel } = args;
+    const dueAt = method === 'chat.postMessage' && typeof channel === 'string' ? due.get(channel) : undefined;
     return dueAt === undefined ? [] : [dueAt.until(at).total('milliseconds')];
   });
 }

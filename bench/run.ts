@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Effort, Figure, Measured } from './figure.ts';
+import { answers } from './answers.ts';
 import { footprint } from './footprint.ts';
 import { pacing } from './pacing.ts';
 import { punctual } from './punctual.ts';
@@ -9,7 +10,7 @@ import { report } from './report.ts';
 import { scale } from './scale.ts';
 
 /** In the order of the table in README.md. */
-const FIGURES: readonly Figure[] = [report, scale, punctual, pacing, footprint];
+const FIGURES: readonly Figure[] = [report, answers, scale, punctual, pacing, footprint];
 
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, quick: { type: 'boolean', default: false }, only: { type: 'string' } },
