@@ -19,6 +19,8 @@ export interface Effort {
   readonly rounds: number;
   /** Three short rounds that show the bench works, not what is true. */
   readonly quick: boolean;
+  /** How many problems are open where much is open; otherwise as many as a figure says. */
+  readonly open?: number;
 }
 
 export interface Figure {
