@@ -8,6 +8,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { PLAN_FOR_VALUES, preparing } from './prepared.ts';
 import * as schema from './schema.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -36,9 +37,9 @@ export function openPostgres(url: string): OpenDatabase {
     connect_timeout: 2,
     idle_timeout: 60,
     onnotice: () => {},
-    connection: LIMITS,
+    connection: { ...LIMITS, ...PLAN_FOR_VALUES },
   });
-  const db = drizzlePostgres(client, { schema });
+  const db = drizzlePostgres(preparing(client), { schema });
   return {
     db,
     async migrate() {

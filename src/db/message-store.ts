@@ -1,5 +1,6 @@
 /** What must be said, queued within the transaction that caused it; and the newest card of a problem in each chat. */
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Address, MessageStore, QueuedMessage } from '../app/ports.ts';
 import type { Transaction } from './client.ts';
 import { recordset } from './recordset.ts';
@@ -10,24 +11,32 @@ import { message } from './schema.ts';
 /** Remembers the lane, whose worker is woken once this transaction has committed. */
 export type WakeLane = (lane: string) => void;
 
+const known = alias(message, 'known');
+
 export function laneOf(platform: string, chatId: string): string {
   return `${platform}:${chatId}`;
 }
 
 export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
-  /** Any other card about a problem in that chat is no longer the newest. */
-  const retireBefore = async (id: number, about: string, { platform, chatId }: Address) => {
+  /** Any card about a problem in that chat is no longer the newest, unless the one with `key` is queued already. */
+  const retired = (key: string, about: string, { platform, chatId }: Address) => {
     const inChat = and(eq(message.platform, platform), eq(message.chatId, chatId));
-    await tx
-      .update(message)
-      .set({ live: false })
-      .where(and(eq(message.about, about), eq(message.live, true), inChat, ne(message.id, id)));
+    const isNew = notExists(tx.select().from(known).where(eq(known.key, key)));
+    return tx.$with('retired').as(
+      tx
+        .update(message)
+        .set({ live: false })
+        .where(and(eq(message.about, about), eq(message.live, true), inChat, isNew))
+        .returning({ id: message.id }),
+    );
   };
   return {
     async queue(outgoing, now) {
       const { key, to, personId, words, locale, about, edits, once = false } = outgoing;
       const live = about !== undefined && edits === undefined;
-      const [row] = await tx
+      // One statement: it does not see what it inserts itself.
+      const begun = live ? tx.with(retired(key, about, to)) : tx;
+      const [row] = await begun
         .insert(message)
         .values({
           key,
@@ -46,7 +55,6 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
         .onConflictDoNothing()
         .returning({ id: message.id });
       if (row === undefined) return undefined;
-      if (live) await retireBefore(row.id, about, to);
       wake(laneOf(to.platform, to.chatId));
       return row.id;
     },
