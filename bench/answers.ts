@@ -81,7 +81,7 @@ async function whilePicturesAreDrawn(scene: Scene): Promise<number> {
   const { place, heye, load } = scene;
   const [coordinator] = await place.sql<{ id: number }[]>`select id from person where role = 'coordinator' limit 1`;
   // The last of them come after the three seconds that Slack waits.
-  const drawing = openLoad(heye.url, PICTURES, 'any');
+  const drawing = openLoad(heye.url, PICTURES);
   const asks = () => slashCommand(place.slack.signingSecret, slackUser(coordinator?.id ?? 0), '/digest', 'daily');
   const drawn = drawing.send(PICTURES, asks);
   const { p99 } = await load.sendWhile(drawn, reports(place));

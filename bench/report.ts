@@ -39,10 +39,8 @@ async function measureWay(
 ): Promise<readonly Measured[]> {
   const count = quick ? 100 : 400;
   const [ofHeye, ofBare] = [openLoad(heye.url, IN_FLIGHT), openLoad(bare.url, IN_FLIGHT)];
+  await warmUp([heye, bare], count, make);
   const before = await problems(place);
-  // Both have compiled their hot paths before the first round counts.
-  await ofHeye.send(count, make);
-  await ofBare.send(count, make);
   const measured = await inTurns(
     rounds,
     () => ofBare.send(count, make),
@@ -50,12 +48,24 @@ async function measureWay(
   );
   await Promise.all([ofHeye.close(), ofBare.close()]);
   const filed = (await problems(place)) - before;
-  if (filed !== count * (rounds + 1))
-    throw new Error(`${count * (rounds + 1)} reports were answered with success, ${filed} are on disk`);
+  const taken = measured.value.reduce((sum, each) => sum + each.taken, 0);
+  if (filed < taken) throw new Error(`${taken} reports were answered with success, ${filed} are on disk`);
+  // A figure of answers that came too late is one of a machine that cannot bear the load.
+  if (taken < count * rounds)
+    process.stdout.write(`${count * rounds - taken} of ${count * rounds} answers were late\n`);
   return [figure(way, 'each', measured), figure(way, 'p99', measured)];
 }
 
-function figure(way: Way, what: keyof Waited, { floor, value }: Turns<Waited>): Measured {
+/** Both have compiled their hot paths and opened their connections before the first round counts. */
+async function warmUp(children: readonly Child[], count: number, make: () => Delivery): Promise<void> {
+  for (const { url } of children) {
+    const gentle = openLoad(url, 4);
+    await gentle.send(count, make);
+    await gentle.close();
+  }
+}
+
+function figure(way: Way, what: 'each' | 'p99', { floor, value }: Turns<Waited>): Measured {
   const found = medians({ floor: floor.map((one) => one[what]), value: value.map((one) => one[what]) });
   const id = what === 'each' ? `${way}-cost` : `${way}-p99`;
   const title = `${TITLES[way]}; ${what === 'each' ? 'time for each' : '99 of 100 were answered within'}`;

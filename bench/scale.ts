@@ -5,7 +5,7 @@
  * of two medians, divided by that of the number of open problems.
  */
 import postgres from 'postgres';
-import { startPostgres } from '../test/support/postgres-server.ts';
+import { type PostgresServer, startPostgres } from '../test/support/postgres-server.ts';
 import { actOnProblem } from '../src/app/act-on-problem.ts';
 import { sweepDue } from '../src/app/sweep.ts';
 import type { Person } from '../src/domain/person.ts';
@@ -31,16 +31,16 @@ export const scale: Figure = {
       (each) => each.stop(),
     );
     const open = async (name: string) =>
-      opened.adopt(await openFullHouse(await newDatabase(server.urlOf, name)), (house) => house.close());
+      opened.adopt(await openFullHouse(await newDatabase(server, name)), (house) => house.close());
     return await measureAll(await open('few'), await open('many'), effort);
   },
 };
 
-async function newDatabase(urlOf: (name: string) => string, name: string): Promise<string> {
-  const client = postgres(urlOf('postgres'), { max: 1, onnotice: () => {} });
+async function newDatabase(server: PostgresServer, name: string): Promise<string> {
+  const client = postgres(server.urlOf('postgres'), { max: 1, onnotice: () => {} });
   await client.unsafe(`create database ${name}`);
   await client.end();
-  return urlOf(name);
+  return server.urlOf(name);
 }
 
 /** Two houses side by side, so that both are asked in turns. */
