@@ -21,6 +21,8 @@ export interface Effort {
   readonly quick: boolean;
   /** How many problems are open where much is open; otherwise as many as a figure says. */
   readonly open?: number;
+  /** What takes long need not be measured when nobody asked for it. */
+  readonly wants: (id: string) => boolean;
 }
 
 export interface Figure {

@@ -33,7 +33,8 @@ export const pacing: Figure = {
       place.telegram.limitSending(true);
       await place.startHeye();
       const measured: Measured[] = [];
-      for (const crowd of CROWDS) measured.push(await measureCrowd(place, crowd, effort));
+      for (const crowd of CROWDS.filter((each) => effort.wants(idOf(each))))
+        measured.push(await measureCrowd(place, crowd, effort));
       return [...measured, refused(place)];
     } finally {
       await place.close();

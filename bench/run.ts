@@ -20,13 +20,14 @@ const { values: options } = parseArgs({
     open: { type: 'string' },
   },
 });
+const known = FIGURES.flatMap(({ ids }) => ids);
+const wanted = options.only?.split(',') ?? known;
 const effort: Effort = {
   quick: options.quick,
   rounds: options.quick ? 3 : 7,
+  wants: (id) => wanted.includes(id),
   ...(options.open && { open: Number(options.open) }),
 };
-const known = FIGURES.flatMap(({ ids }) => ids);
-const wanted = options.only?.split(',') ?? known;
 const unknown = wanted.filter((id) => !known.includes(id));
 
 if (unknown.length > 0) {

@@ -45,12 +45,12 @@ async function newDatabase(server: PostgresServer, name: string): Promise<string
 
 /** Two houses side by side, so that both are asked in turns. */
 async function measureAll(few: FullHouse, many: FullHouse, effort: Effort): Promise<readonly Measured[]> {
-  const { rounds, quick, open = quick ? 50_000 : 1_000_000 } = effort;
+  const { rounds, quick, wants, open = quick ? 50_000 : 1_000_000 } = effort;
   await few.fill(FEW);
   await many.fill(open);
   const [inFew, inMany] = [await settle(few), await settle(many)];
   const growth: Measured[] = [];
-  for (const question of QUESTIONS) {
+  for (const question of QUESTIONS.filter((each) => wants(`growth-${each}`))) {
     const { floor, value } = medians(
       await inTurns(
         rounds,
@@ -62,7 +62,11 @@ async function measureAll(few: FullHouse, many: FullHouse, effort: Effort): Prom
     const ratio = Math.log(value / floor) / Math.log(open / FEW);
     growth.push({ id: `growth-${question}`, title, unit: 'ms', value, floor, ratio, target: 0.15, aim: 0.08 });
   }
-  return [await digest(many, open, rounds), ...growth, await sweep(inMany, open, rounds)];
+  return [
+    ...growth,
+    ...(wants('digest') ? [await digest(many, open, rounds)] : []),
+    ...(wants('sweep') ? [await sweep(inMany, open, rounds)] : []),
+  ];
 }
 
 interface Asked {
