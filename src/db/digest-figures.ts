@@ -21,7 +21,16 @@ export async function digestFigures(
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<DigestFigures> {
-  const places = await countOpen(tx, to);
+  // None waits for another; each is one statement, so that all take one way to the database.
+  const [places, closed, reported, responded, escalated, worst, projects] = await Promise.all([
+    countOpen(tx, to),
+    countClosed(tx, from, to),
+    countReported(tx, from, to),
+    countResponded(tx, from, to),
+    countEscalated(tx, from, to),
+    worstOf(tx, to),
+    countProjects(tx),
+  ]);
   const sum = (within: readonly Place[]): ProblemCounts => ({
     open: within.reduce((total, { open }) => total + open, 0),
     overdue: within.reduce((total, { overdue }) => total + overdue, 0),
@@ -32,15 +41,15 @@ export async function digestFigures(
     .filter(({ open }) => open > 0)
     .toSorted((a, b) => b.open - a.open || (a.department < b.department ? -1 : 1));
   return {
-    ...(await countClosed(tx, from, to)),
+    ...closed,
     ...sum(places),
-    reported: await countReported(tx, from, to),
-    responded: await countResponded(tx, from, to),
-    escalated: await countEscalated(tx, from, to),
+    reported,
+    responded,
+    escalated,
     byTier: Object.fromEntries(TIERS.map((tier) => [tier, ofTier(tier)])) as DigestFigures['byTier'],
     byDepartment: departments,
-    worst: await worstOf(tx, to),
-    projects: await countProjects(tx),
+    worst,
+    projects,
   };
 }
 
