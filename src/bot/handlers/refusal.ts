@@ -63,6 +63,16 @@ export function refusalText(refusal: Refusal, reader: Reader): string {
       return words.unknownDepartment(echoed(refusal.department));
     case 'topOfLadder':
       return words.topOfLadder;
+    case 'packIncomplete': {
+      const missing = refusal.missing.map((part) => {
+        const name = t.meeting.packParts[part.part];
+        if (part.part !== 'opinions') return name;
+        const departments = part.departments.map((code) => leadName(code, reader));
+        return t.meeting.packOpinions(name, list(departments, reader.locale));
+      });
+      const until = refusal.until && time(refusal.until, reader);
+      return words.packIncomplete(list(missing, reader.locale), until);
+    }
     case 'enterpriseFirst':
       return words.enterpriseFirst;
     case 'neverOnLadder':

@@ -30,9 +30,23 @@ export interface Attempt {
   readonly text: string;
 }
 
+/** 项目情况, as far as the register knows it. */
+type ProjectFact =
+  | 'no'
+  | 'name'
+  | 'company'
+  | 'nature'
+  | 'level'
+  | 'investment'
+  | 'town'
+  | 'line'
+  | 'plannedStartOn'
+  | 'startedOn'
+  | 'plannedProductionOn';
+
 export interface Pack {
   readonly problem: Pick<Problem, 'no' | 'title' | 'description' | 'severity' | 'neededByOn' | 'tier'>;
-  readonly project: Pick<Project, 'no' | 'name' | 'level' | 'nature' | 'investment'>;
+  readonly project: Pick<Project, ProjectFact>;
   /** What somebody wrote for a part; it stands beside what is known, and the last word counts. */
   readonly written: Readonly<Partial<Record<Exclude<PackPart, 'opinions'>, string>>>;
   /** Lead first, then supporting: one of each. */
@@ -58,13 +72,12 @@ export type UpPermission =
 /** @param log of the problem, whole */
 export function packOf(problem: Problem, project: Project, log: readonly Recorded[], now: Temporal.Instant): Pack {
   const { no, title, description, severity, neededByOn, tier } = problem;
-  const { name, level, nature, investment } = project;
   const written = Object.fromEntries(
     log.flatMap(({ event }) => (event.kind === 'packFilled' ? [[event.part, event.text]] : [])),
   );
   return {
     problem: { no, title, description, severity, neededByOn, tier },
-    project: { no: project.no, name, level, nature, investment },
+    project: facts(project),
     written,
     opinions: [problem.lead, ...problem.supporting].map((department) => opinionOf(department, log, now)),
     tried: attemptsAtTier(log),
@@ -91,8 +104,14 @@ export function mayGoUp(pack: Pack): UpPermission {
   const waitsOnly = missing.every(({ part }) => part === 'opinions');
   const asked = pack.opinions.flatMap((opinion) => (opinion.state === 'asked' ? [opinion.untilAt] : []));
   const allAsked = pack.opinions.every(({ state }) => state !== 'notAsked');
-  const until = waitsOnly && allAsked ? asked.toSorted(Temporal.Instant.compare).at(-1) : undefined;
+  const until = waitsOnly && allAsked ? asked.toSorted((a, b) => Temporal.Instant.compare(a, b)).at(-1) : undefined;
   return { kind: 'refused', missing, until };
+}
+
+function facts(project: Project): Pack['project'] {
+  const { no, name, company, nature, level, investment, town, line, plannedStartOn, startedOn } = project;
+  const { plannedProductionOn } = project;
+  return { no, name, company, nature, level, investment, town, line, plannedStartOn, startedOn, plannedProductionOn };
 }
 
 function opinionOf(department: string, log: readonly Recorded[], now: Temporal.Instant): Opinion {

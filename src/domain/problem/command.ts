@@ -1,4 +1,5 @@
 /** What people can do to a problem, and why it may be refused. */
+import type { MissingPart } from '../meeting/pack.ts';
 import type { Deed } from '../permission.ts';
 import type { Role } from '../role.ts';
 import type { Detail } from './event.ts';
@@ -42,6 +43,12 @@ export type Refusal =
   | { readonly kind: 'sameDepartment'; readonly department: string }
   | { readonly kind: 'unknownDepartment'; readonly department: string }
   | { readonly kind: 'topOfLadder' }
+  | {
+      readonly kind: 'packIncomplete';
+      readonly missing: readonly MissingPart[];
+      /** When it may go up although opinions are missing; absent when that alone is not enough. */
+      readonly until?: Temporal.Instant;
+    }
   | { readonly kind: 'enterpriseFirst' }
   | { readonly kind: 'neverOnLadder' }
   | { readonly kind: 'badRating'; readonly rating: number }

@@ -1,5 +1,6 @@
 /** What a person's command does to a problem: its events, or a refusal with its reason. */
 import type { WorkingCalendar } from '../calendar.ts';
+import type { UpPermission } from '../meeting/pack.ts';
 import { type Deed, may, rolesFor } from '../permission.ts';
 import type { Person, PersonId } from '../person.ts';
 import type { Project } from '../project.ts';
@@ -17,6 +18,8 @@ export interface Circumstances {
   readonly policy: Policy;
   readonly calendar: WorkingCalendar;
   readonly now: Temporal.Instant;
+  /** Whether its pack lets it go up by hand; absent: packs are not asked for. */
+  readonly mayGoUp?: (problem: Problem) => UpPermission;
   /** Everyone who worked on it, from its log; see `workedOn` in `path.ts`. */
   readonly handledBy?: readonly PersonId[];
   /** Who would own a problem of that department; `unknown` when the zone has no such department. */
@@ -197,10 +200,13 @@ function callBack(
   return accepted(stands ? { kind: 'calledBack', note } : { kind: 'reopened', reason: note });
 }
 
-function escalate(problem: Problem, reason: string, { policy, calendar, now }: Circumstances): Decision {
+function escalate(problem: Problem, reason: string, given: Circumstances): Decision {
+  const { policy, calendar, now, mayGoUp } = given;
   const above = tierAbove(problem.tier);
   if (above === undefined) return refused({ kind: 'topOfLadder' });
   if (!reason) return blank('reason');
+  const permission = mayGoUp?.(problem);
+  if (permission?.kind === 'refused') return refused({ ...permission, kind: 'packIncomplete' });
   return accepted(escalated(problem, above, 'byHand', policy, calendar, now, { reason }));
 }
 

@@ -90,6 +90,8 @@ export const chat: typeof zhCN = {
     sameDepartment: (department) => `${department} leads it already; please choose another department.`,
     unknownDepartment: (written) => `There is no department “${written}”; please choose from the list.`,
     topOfLadder: 'It is at the top of the ladder (the “10+1” meeting) already.',
+    packIncomplete: (missing, until) =>
+      `To go up it still needs: ${missing}. ${until === undefined ? 'Please complete it first.' : `From ${until} on it may go up without the opinions.`}`,
     enterpriseFirst:
       'The enterprise has been asked. It closes when they confirm; after two requests without an answer you may close it with a note.',
     neverOnLadder:

@@ -12,6 +12,7 @@ export const meeting: typeof zhCN = {
     proposal: 'Proposed solution',
     tried: 'What this tier tried',
   },
+  packOpinions: (part, departments) => `${part} (${departments})`,
   minutesNo: (year, serial) => `Minutes No. ${serial} of ${year}`,
   happened: {
     escalatedByMeeting: (tier, meeting, remark) =>

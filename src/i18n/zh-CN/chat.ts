@@ -86,6 +86,8 @@ export const chat = {
     sameDepartment: (department: string) => `${department}就是现在的主办部门，请选另一个部门。`,
     unknownDepartment: (written: string) => `没有“${written}”这个部门，请从列表中选择。`,
     topOfLadder: '已经在最高一层（“10+1”推进会），不能再提级。',
+    packIncomplete: (missing: string, until: string | undefined) =>
+      `提级材料还缺：${missing}。${until === undefined ? '请补齐后再提级。' : `${until} 起意见未回也可以提级。`}`,
     enterpriseFirst: '已请企业确认。企业确认后自动办结；两次未答复时您可以附说明办结。',
     neverOnLadder: '当场解决的问题没有进入办理流程，不能退回重办；如又出现，请重新上报。',
     badRating: (rating: number) => `评价 ${rating} 不对，请填 1 到 5 的整数。`,

@@ -11,6 +11,7 @@ const packParts: Record<PackPart, string> = {
 
 export const meeting = {
   packParts,
+  packOpinions: (part: string, departments: string) => `${part}（${departments}）`,
   /** The official number of minutes, with its corner brackets. */
   minutesNo: (year: number, serial: number) => `纪要〔${year}〕${serial}号`,
   happened: {

@@ -230,7 +230,7 @@ describe('lookAtDecision', () => {
 });
 
 describe('announceDecision', () => {
-  const told = (event: DecisionEvent, decision = start, actor: Person | undefined = undefined) =>
+  const told = (event: DecisionEvent, decision = start, actor?: Person) =>
     announceDecision(
       { seq: 4, recordedAt: monday, actorId: actor?.id, source: 'clock', event },
       decision,

@@ -164,6 +164,15 @@ describe('decide', () => {
     expect(by(actor, problem, command)).toEqual(decision);
   });
 
+  it('goes up by hand only with its pack, where packs are asked for', () => {
+    const missing = [{ part: 'proposal' }] as const;
+    const given = { actor: officer, project, policy, calendar, now: monday, ownerIn: () => undefined };
+    const up = (mayGoUp: NonNullable<Parameters<typeof decide>[2]['mayGoUp']>) =>
+      decide(assigned, escalate, { ...given, mayGoUp });
+    expect(up(() => ({ kind: 'refused', missing }))).toEqual(refusal({ kind: 'packIncomplete', missing }));
+    expect(up(() => ({ kind: 'allowed' }))).toEqual(accepted('escalated'));
+  });
+
   it('refuses more time once the due time has come', () => {
     expect(by(handler, acknowledged, moreTime, acknowledged.dueAt)).toEqual(refusal({ kind: 'tooLateForMoreTime' }));
   });
