@@ -23,6 +23,7 @@ export const WHYS = [
   'supporting',
   'standIn',
   'asker',
+  'asked',
 ] as const;
 export type Why = (typeof WHYS)[number];
 
@@ -68,7 +69,8 @@ interface Cast {
   readonly supporting: Audience;
   readonly enterprise: Audience;
   readonly leaders: Audience;
-  readonly headsOf: (departments: readonly string[]) => Audience;
+  /** Who can answer for these departments: their heads, where there is none their handlers. */
+  readonly speakersOf: (departments: readonly string[]) => Audience;
 }
 
 /** An empty place does not swallow time: the next one up stands in, and the coordinators are told. */
@@ -98,9 +100,12 @@ function castOf(problem: Problem, project: Project, directory: Directory): Cast 
     enterprise:
       contacts.length > 0 ? { why: 'enterprise', people: contacts } : standIn(officer ? [officer] : coordinators),
     leaders: { why: 'leader', people: liaison ? [liaison] : leaders },
-    headsOf: (codes) => {
-      const asked = codes.flatMap((code) => peopleOf(directory, 'head', code));
-      return asked.length > 0 ? { why: 'head', people: asked } : standIn(coordinators);
+    speakersOf: (codes) => {
+      const asked = codes.flatMap((code) => {
+        const headsThere = peopleOf(directory, 'head', code);
+        return headsThere.length > 0 ? headsThere : peopleOf(directory, 'handler', code);
+      });
+      return asked.length > 0 ? { why: 'asked', people: asked } : standIn(coordinators);
     },
   };
 }
@@ -140,9 +145,12 @@ function audience(event: Recorded['event'], problem: Problem, cast: Cast): reado
     case 'putOff':
       return [heads, officer, reporter];
     case 'opinionsAsked':
-      return [cast.headsOf(event.departments)];
+      return [
+        cast.speakersOf(event.departments),
+        ...(event.departments.includes(problem.lead) ? [present(owner)] : []),
+      ];
     case 'opinionGiven':
-      return [coordinators, officer];
+      return [present(owner), coordinators, officer];
     case 'packFilled':
       return [];
     case 'calledBack':
@@ -189,6 +197,7 @@ function audienceOfDuty({ duty, day }: Reminded, cast: Cast, leadersIfTop: reado
       return [cast.owner, cast.heads, ...leadersIfTop];
     case 'decideExtension':
     case 'decideContest':
+    case 'opinions':
       return [cast.coordinators];
     case 'check':
       return [cast.officer];
@@ -213,6 +222,7 @@ function urgencyOf(event: Recorded['event']): Urgency {
     case 'reminded':
       return event.duty === 'dueSoon' ||
         event.duty === 'callBack' ||
+        event.duty === 'opinions' ||
         event.duty === 'overdue' ||
         event.duty === 'check' ||
         event.duty === 'checkHead'

@@ -2,6 +2,7 @@
 import type { Answers, FormContext, FormName } from '../view/form.ts';
 import type { Reply } from '../view/reply.ts';
 import { openDeed, submitDeed, submitRemindLater } from './deeds.ts';
+import { openPackForm, submitPackForm } from './packs.ts';
 import { filesBefore, openReport, submitReport } from './report.ts';
 import { editRuleNamed, submitRule } from './rules.ts';
 import type { Session } from './session.ts';
@@ -10,6 +11,7 @@ import type { Session } from './session.ts';
 export async function openForm(session: Session, name: FormName, context: FormContext): Promise<Reply> {
   if (name === 'report') return openReport(session, { files: filesBefore(context) });
   if (name === 'editRule') return editRuleNamed(session, context.rule ?? '');
+  if (name === 'giveOpinion' || name === 'fillPack') return openPackForm(session, name, context.no ?? '');
   return openDeed(session, name, context.no ?? '');
 }
 
@@ -22,5 +24,6 @@ export async function submitForm(
   if (name === 'report') return submitReport(session, context, answers);
   if (name === 'editRule') return submitRule(session, context.rule ?? '', answers);
   if (name === 'remindLater') return submitRemindLater(session, context, answers);
+  if (name === 'giveOpinion' || name === 'fillPack') return submitPackForm(session, name, context, answers);
   return submitDeed(session, name, context, answers);
 }

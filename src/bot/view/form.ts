@@ -18,6 +18,9 @@ export const FORM_NAMES = [
   'escalate',
   'direct',
   'addDetail',
+  'callBack',
+  'giveOpinion',
+  'fillPack',
   'remindLater',
   'editRule',
 ] as const;

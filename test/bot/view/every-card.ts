@@ -5,14 +5,17 @@ import { dialogueCard } from '../../../src/bot/dialogue/dialogue-card.ts';
 import type { Card } from '../../../src/bot/view/card.ts';
 import { digestCard } from '../../../src/bot/view/cards/digest-card.ts';
 import { mineCard, morningCard, registerCard, timelineCard } from '../../../src/bot/view/cards/list-cards.ts';
+import { packCard } from '../../../src/bot/view/cards/pack-card.ts';
 import { problemCard } from '../../../src/bot/view/cards/problem-card.ts';
 import { projectCard } from '../../../src/bot/view/cards/project-card.ts';
 import { collectionCard, provisionalCard } from '../../../src/bot/view/cards/round-cards.ts';
 import { FORM_NAMES, type Form } from '../../../src/bot/view/form.ts';
 import type { Reader } from '../../../src/bot/view/format.ts';
+import { packForm } from '../../../src/bot/view/forms/pack-forms.ts';
 import { deedForm, type DeedFormName } from '../../../src/bot/view/forms/deed-forms.ts';
 import { reportForm } from '../../../src/bot/view/forms/report-form.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
+import { packOf, packStanding } from '../../../src/domain/meeting/pack.ts';
 import type { ProblemEvent, Recorded } from '../../../src/domain/problem/event.ts';
 import { fold } from '../../../src/domain/problem/evolve.ts';
 import { DUTIES, type Problem } from '../../../src/domain/problem/problem.ts';
@@ -74,6 +77,22 @@ function problemCards(log: readonly Recorded[], reader: Reader, words: string): 
     [`${name} asked for`, card({ viewer: cast.coordinator })],
     [`${name} retired`, card({ viewer: cast.coordinator, retired: true })],
   ];
+}
+
+/** Blank, and with everything that anybody can write in it. */
+function packCards(logs: readonly (readonly Recorded[])[], reader: Reader, words: string) {
+  const [start = []] = logs;
+  const all = logs.flatMap((log) => log.slice(-1)).filter(({ event }) => event.kind !== 'reported');
+  const told = [...start, ...all].map((each, index) => ({ ...each, seq: index + 1 }));
+  const open = told.filter(({ event }) => !['closed', 'calledBack'].includes(event.kind));
+  return ([start, open] as const).flatMap((log, filled) =>
+    Object.values(cast).map((viewer) => {
+      const problem = { ...fold(NO, start), state: 'acknowledged' as const };
+      const pack = packOf(problem, { ...project, name: `${project.name}${words}` }, log, reader.now);
+      const card = packCard({ pack, standing: packStanding(pack), problem, project, viewer }, reader);
+      return [`pack ${filled === 0 ? 'blank' : 'filled'} for the ${viewer.role}`, card] as const;
+    }),
+  );
 }
 
 function digestOf(problem: Problem, reader: Reader, words: string): DigestTold {
@@ -153,6 +172,7 @@ export function everyCard(locale: Locale, words: string): readonly (readonly [st
         reader,
       ),
     ],
+    ...packCards(logs, reader, words),
     ['project', projectCard({ ...project, name: `${project.name}${words}` }, problems.slice(0, 8), 12, reader)],
     ['digest', digestCard(digestOf(first, reader, words), reader)],
     ['collection round', collectionCard(projects, 1_762_000_000, locale)],
@@ -176,9 +196,13 @@ export function everyForm(locale: Locale, words: string): readonly (readonly [st
   const [log = []] = logsOf(words, locale);
   const problem = fold(NO, log);
   const deeds = FORM_NAMES.filter(
-    (name): name is DeedFormName | 'remindLater' => name !== 'report' && name !== 'editRule',
+    (name): name is DeedFormName | 'remindLater' =>
+      name !== 'report' && name !== 'editRule' && name !== 'giveOpinion' && name !== 'fillPack',
   );
+  const standing = packStanding(packOf(problem, project, log, reader.now));
   return [
+    ['giveOpinion', packForm('giveOpinion', problem, standing, reader)],
+    ['fillPack', packForm('fillPack', problem, standing, reader)],
     ['report', reportForm(reader, projects.slice(0, 25), { title: words, project })],
     ...deeds.map((name) => [name, deedForm(name, problem, reader, false)] as const),
     ['confirm with a rating', deedForm('confirm', problem, reader, true)],
