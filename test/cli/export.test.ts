@@ -6,7 +6,7 @@ import { texts } from '../../src/i18n/texts.ts';
 import { act, fileProblem } from './support/problems.ts';
 import { type RunningHeye, startRunningHeye } from './support/running-heye.ts';
 
-const { states, tiers } = texts('en').problem;
+const { states, stops, tiers } = texts('en').problem;
 
 let heye: RunningHeye;
 beforeAll(async () => {
@@ -49,7 +49,7 @@ describe('export problems', () => {
         '2026-11-23 10:00',
         '',
         '',
-        `${tiers.direct} → ${tiers.onsite}`,
+        `${stops.direct} → ${stops.onsite}`,
       ],
       expect.arrayContaining(['P-2026-0002', '第二个问题:变压器', tiers.direct, states.assigned]),
     ]);

@@ -11,6 +11,11 @@ export const digest: typeof zhCN = {
   open: 'Open',
   worst: 'Longest overdue',
   listed: (count) => (count === 1 ? 'the one below' : `the ${count} below`),
+  sieve: {
+    of: (tier) => `Sieve · ${tier}`,
+    balance: ({ opening, entered, solved, passedUp, passedDown, withdrawn, closing }) =>
+      `opening ${opening} + entered ${entered} = solved ${solved} + up ${passedUp} + down ${passedDown} + withdrawn ${withdrawn} + closing ${closing}`,
+  },
   byTier: 'By tier',
   byDepartment: 'By lead department',
   count: (open, overdue) => (overdue > 0 ? `${open} (${overdue} overdue)` : String(open)),

@@ -1,4 +1,5 @@
 /** Words of the dispatch digests. */
+import type { TierYield } from '../../domain/sieve.ts';
 
 export const digest = {
   late: '补发',
@@ -12,6 +13,12 @@ export const digest = {
   open: '未办结',
   worst: '逾期最久',
   listed: (count: number) => `以下 ${count} 件`,
+  /** Its two sides are equal on every tier. */
+  sieve: {
+    of: (tier: string) => `过筛 · ${tier}`,
+    balance: ({ opening, entered, solved, passedUp, passedDown, withdrawn, closing }: TierYield) =>
+      `期初 ${opening} + 进 ${entered} = 解决 ${solved} + 提级 ${passedUp} + 退回 ${passedDown} + 撤回 ${withdrawn} + 期末 ${closing}`,
+  },
   byTier: '按层级',
   byDepartment: '按主办部门',
   count: (open: number, overdue: number) => (overdue > 0 ? `${open} 件（逾期 ${overdue}）` : `${open} 件`),

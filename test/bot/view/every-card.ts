@@ -95,12 +95,12 @@ function packCards(logs: readonly (readonly Recorded[])[], reader: Reader, words
   );
 }
 
-function digestOf(problem: Problem, reader: Reader, words: string): DigestTold {
+function digestOf(problem: Problem, reader: Reader, words: string, kind: 'daily' | 'weekly' = 'weekly'): DigestTold {
   const counts = { open: 12_345, overdue: 2345 };
   return {
     schedule: {
       name: 'daily',
-      kind: 'daily',
+      kind,
       cron: '0 17 * * *',
       workingDaysOnly: true,
       channels: [],
@@ -115,6 +115,19 @@ function digestOf(problem: Problem, reader: Reader, words: string): DigestTold {
       responded: 11_000,
       ...counts,
       escalated: 678,
+      sieve: {
+        solvedOnTheSpot: 345,
+        tiers: TIERS.map((tier) => ({
+          tier,
+          opening: 12_345,
+          entered: 6789,
+          solved: 5678,
+          passedUp: 1234,
+          passedDown: 123,
+          withdrawn: 12,
+          closing: 12_087,
+        })),
+      },
       worst: [NO],
       projects: { base: 93, started: 66 },
       byTier: { direct: counts, onsite: counts, joint: counts, tenPlusOne: counts },
@@ -174,7 +187,8 @@ export function everyCard(locale: Locale, words: string): readonly (readonly [st
     ],
     ...packCards(logs, reader, words),
     ['project', projectCard({ ...project, name: `${project.name}${words}` }, problems.slice(0, 8), 12, reader)],
-    ['digest', digestCard(digestOf(first, reader, words), reader)],
+    ['daily digest', digestCard(digestOf(first, reader, words, 'daily'), reader)],
+    ['weekly digest', digestCard(digestOf(first, reader, words), reader)],
     ['collection round', collectionCard(projects, 1_762_000_000, locale)],
     ['provisional year', provisionalCard(2027, locale)],
     ...everyForm(locale, words).flatMap(([name, form]) => dialogueCards(name, form, locale, words)),

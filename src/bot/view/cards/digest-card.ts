@@ -23,7 +23,10 @@ export function digestCard(told: DigestTold, reader: Reader): Card {
       bold(quiet ? t.nothing : t.summary(figures.reported, figures.closed, figures.overdue)),
       ...rates.map(({ label, value }) => `\n${label} ${value}`),
     ],
-    facts: quiet ? [] : countsOf(told, reader),
+    facts: [
+      ...(quiet ? [] : countsOf(told, reader)),
+      ...(told.schedule.kind === 'weekly' ? sieveFacts(told, reader) : []),
+    ],
     lines: worst.map((problem) => problemLine(problem, reader)),
     picture: picture && { ...picture, alt: t.pictureAlt(title, periodOf(told, reader)) },
     actions: [{ label: texts(reader.locale).chat.buttons.problems, intent: { kind: 'listProblems', page: 1 } }],
@@ -73,6 +76,14 @@ function countsOf({ figures, worst }: DigestTold, reader: Reader): readonly Fact
     [t.worst, worst.length > 0 ? t.listed(worst.length) : ''],
   ];
   return all.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value: [value] }));
+}
+
+/** How each tier balances over the period; one at which nothing was is left out. */
+function sieveFacts({ figures }: DigestTold, { locale }: Reader): readonly Fact[] {
+  const { digest: t, problem } = texts(locale);
+  return figures.sieve.tiers
+    .filter(({ opening, entered }) => opening + entered > 0)
+    .map((each) => ({ label: t.sieve.of(problem.tiers[each.tier]), value: [t.sieve.balance(each)] }));
 }
 
 /** 响应率, 解决率, 满意率, 开复工率: each with its denominator; what was not rated is named. */
