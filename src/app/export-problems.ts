@@ -21,7 +21,7 @@ export function problemRows(
   calendar: WorkingCalendar,
   locale: Locale,
 ): readonly (readonly string[])[] {
-  const { cli, problem: words } = texts(locale);
+  const { cli, meeting, problem: words } = texts(locale);
   const time = (at: Temporal.Instant | undefined) =>
     at
       ?.toZonedDateTimeISO(calendar.timeZone)
@@ -45,7 +45,7 @@ export function problemRows(
     time(problem.dueAt),
     time(problem.closure?.closedAt),
     problem.closure?.rating?.toString() ?? '',
-    pathLine(pathOf(problem), words.stops),
+    pathLine(pathOf(problem), meeting.stops),
   ];
   return [cli.export.problemHeader, ...problems.map(row)];
 }

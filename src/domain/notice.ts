@@ -8,6 +8,9 @@ import type { Person, PersonId } from './person.ts';
 import type { Recorded } from './problem/event.ts';
 import type { Problem } from './problem/problem.ts';
 import type { Project } from './project.ts';
+import { type Urgency, urgencyOf } from './urgency.ts';
+
+export type { Urgency };
 
 /** In which capacity somebody is told; the answer to "why did I get this?". */
 export const WHYS = [
@@ -26,9 +29,6 @@ export const WHYS = [
   'asked',
 ] as const;
 export type Why = (typeof WHYS)[number];
-
-/** `now` interrupts (a change of state, an escalation, a question); `morning` waits for the one morning message. */
-export type Urgency = 'now' | 'morning';
 
 export interface Notice {
   readonly key: string;
@@ -207,50 +207,5 @@ function audienceOfDuty({ duty, day }: Reminded, cast: Cast, leadersIfTop: reado
       return [cast.coordinators, cast.officer];
     case 'closeByOfficer':
       return day > 1 ? [cast.officer, cast.coordinators] : [cast.officer];
-  }
-}
-
-function urgencyOf(event: Recorded['event']): Urgency {
-  switch (event.kind) {
-    case 'progressed':
-    case 'detailed':
-    case 'putOff':
-    case 'opinionGiven':
-    case 'packFilled':
-    case 'calledBack':
-      return 'morning';
-    case 'reminded':
-      return event.duty === 'dueSoon' ||
-        event.duty === 'callBack' ||
-        event.duty === 'opinions' ||
-        event.duty === 'overdue' ||
-        event.duty === 'check' ||
-        event.duty === 'checkHead'
-        ? 'morning'
-        : 'now';
-    case 'reported':
-    case 'acknowledged':
-    case 'stillOnItAnswered':
-    case 'contestAccepted':
-    case 'followed':
-    case 'routed':
-    case 'stillOnItAsked':
-    case 'acknowledgementLapsed':
-    case 'extensionRequested':
-    case 'contested':
-    case 'extensionGranted':
-    case 'extensionRefused':
-    case 'contestRejected':
-    case 'solutionProposed':
-    case 'solutionChecked':
-    case 'confirmationAsked':
-    case 'closed':
-    case 'reopened':
-    case 'escalated':
-    case 'decidedAtMeeting':
-    case 'returnedDown':
-    case 'opinionsAsked':
-    case 'directed':
-      return 'now';
   }
 }

@@ -6,7 +6,8 @@ import { texts } from '../../src/i18n/texts.ts';
 import { act, fileProblem } from './support/problems.ts';
 import { type RunningHeye, startRunningHeye } from './support/running-heye.ts';
 
-const { states, stops, tiers } = texts('en').problem;
+const { states, tiers } = texts('en').problem;
+const { stops } = texts('en').meeting;
 
 let heye: RunningHeye;
 beforeAll(async () => {

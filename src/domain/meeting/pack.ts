@@ -118,7 +118,7 @@ export function mayGoUp(pack: Pack): UpPermission {
 
 /**
  * From `direct` a problem goes up whatever its pack lacks: the department that does not answer would otherwise keep it by
- * not answering, and the on-site meeting hears the departments in person (ADR 14).
+ * not answering, and the on-site meeting hears the departments in person (ADR 15).
  */
 export function packStanding(pack: Pack): PackStanding {
   const { tier } = pack.problem;

@@ -5,6 +5,14 @@ import type { meeting as zhCN } from '../zh-CN/meeting.ts';
 const inSentence = (tier: string) => tier.charAt(0).toLowerCase() + tier.slice(1);
 
 export const meeting: typeof zhCN = {
+  stops: {
+    direct: 'Direct',
+    onsite: 'On-site',
+    joint: 'Joint',
+    tenPlusOne: '“10+1”',
+    closed: 'Closed',
+    withdrawn: 'Withdrawn',
+  },
   packParts: {
     project: 'The project',
     problem: 'What has to be coordinated',

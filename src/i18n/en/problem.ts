@@ -13,14 +13,6 @@ export const problem: typeof zhCN = {
     joint: 'Joint conference',
     tenPlusOne: '“10+1” meeting',
   },
-  stops: {
-    direct: 'Direct',
-    onsite: 'On-site',
-    joint: 'Joint',
-    tenPlusOne: '“10+1”',
-    closed: 'Closed',
-    withdrawn: 'Withdrawn',
-  },
   states: {
     assigned: 'Waiting to be acknowledged',
     acknowledged: 'In progress',

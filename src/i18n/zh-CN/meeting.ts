@@ -1,5 +1,6 @@
 /** Words about meetings: their minutes, the pack, and what they did to a problem. */
 import type { PackPart } from '../../domain/meeting/pack-part.ts';
+import type { Stop } from '../../domain/problem/path.ts';
 
 const packParts: Record<PackPart, string> = {
   project: '项目情况',
@@ -9,7 +10,18 @@ const packParts: Record<PackPart, string> = {
   tried: '本级已做工作',
 };
 
+/** Stops on a path, short enough for all of it to stand on one line. */
+const stops: Record<Stop, string> = {
+  direct: '部门直办',
+  onsite: '现场办公会',
+  joint: '联席会议',
+  tenPlusOne: '“10+1”',
+  closed: '已办结',
+  withdrawn: '已撤回',
+};
+
 export const meeting = {
+  stops,
   packParts,
   packOpinions: (part: string, departments: string) => `${part}（${departments}）`,
   /** The official number of minutes, with its corner brackets. */

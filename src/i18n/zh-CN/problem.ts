@@ -141,17 +141,8 @@ const duties: Record<Duty, string> = {
   callBack: '该问题已撤回，请由未经办的同志回访核实',
 };
 
-/** Stops on a path, short enough for all of it to stand on one line. */
-const stops: Record<Tier | 'closed' | 'withdrawn', string> = {
-  ...tiers,
-  tenPlusOne: '“10+1”',
-  closed: '已办结',
-  withdrawn: '已撤回',
-};
-
 export const problem = {
   tiers,
-  stops,
   states,
   categories,
   severities,

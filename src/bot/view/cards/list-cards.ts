@@ -103,17 +103,17 @@ export function morningCard(items: readonly MorningItem[], reader: Reader): Card
 /** The whole story, oldest first; its path on one line. */
 export function timelineCard(problem: Problem, log: readonly Recorded[], reader: Reader): Card {
   const t = texts(reader.locale).problem;
-  const { heardAt } = texts(reader.locale).meeting;
+  const { heardAt, stops } = texts(reader.locale).meeting;
   const stations = stationsOf(log);
   const path = stations.map(({ at }) => at);
   const heard = stations.filter(({ meetings }) => meetings.length > 0);
-  const meetings = heard.map(({ at, meetings }) => heardAt(t.stops[at], list(meetings, reader.locale)));
+  const meetings = heard.map(({ at, meetings }) => heardAt(stops[at], list(meetings, reader.locale)));
   return {
     tone: toneOf(problem, reader.now),
     title: t.timelineTitle(problem.no),
     lead: [bold(problem.title)],
     facts: [
-      { label: t.facts.path, value: [pathLine(path, t.stops)] },
+      { label: t.facts.path, value: [pathLine(path, stops)] },
       ...(meetings.length > 0 ? [{ label: t.facts.meetings, value: [list(meetings, reader.locale)] }] : []),
     ],
     lines: log.map((recorded) => ({

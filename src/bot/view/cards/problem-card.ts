@@ -76,7 +76,7 @@ function problemFacts({ problem, project }: ProblemTold, reader: Reader): readon
       problem.closure ? t.closedAs(t.states.closed, t.closures[problem.closure.how]) : t.states[problem.state],
     ],
     [facts.tier, onTheSpot ? undefined : t.tiers[problem.tier]],
-    [facts.path, problem.path.length > 1 ? pathLine(pathOf(problem), t.stops) : undefined],
+    [facts.path, problem.path.length > 1 ? pathLine(pathOf(problem), texts(locale).meeting.stops) : undefined],
     [facts.lead, onTheSpot ? undefined : leadName(problem.lead, reader)],
     [
       facts.supporting,
