@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { auditor } from './app/audit.ts';
 import { accountOf } from './app/link-account.ts';
+import { proposer } from './app/meetings/propose-meetings.ts';
 import { promiseOf } from './app/violation.ts';
 import { onUndelivered } from './app/undelivered.ts';
 import type { Clock } from './app/ports.ts';
@@ -67,7 +68,7 @@ export async function startHeye(parts: HeyeParts): Promise<Heye> {
     log.error({ violation, promise: promiseOf(violation) }, 'a promise is broken; see verify'),
   );
   const ticking = startTicks(
-    { ...house, log, wakeReady, nextDue: due, audit: () => audit.lookIfDue() },
+    { ...house, log, wakeReady, nextDue: due, audit: () => audit.lookIfDue(), propose: proposer(world) },
     parts.automaticTicks ?? true,
   );
   const ticks = started.adopt(ticking, (running) => running.stop());

@@ -12,6 +12,7 @@ import { checkZone, printZoneFault } from './config/zone-file.ts';
 import { createVoice } from './bot/voice.ts';
 import { type OpenDatabase, openPglite, openPostgres } from './db/client.ts';
 import { transactor } from './db/transact.ts';
+import { meetingDocuments } from './documents/meeting-documents.ts';
 import { workingCalendar } from './domain/calendar.ts';
 import { PLATFORMS, type Platform } from './domain/platform.ts';
 import { parseDepartments } from './domain/register/department.ts';
@@ -25,6 +26,9 @@ import { type Bell, createBell } from './jobs/bell.ts';
 import { openQueue } from './jobs/queue.ts';
 import { slotsIn } from './jobs/slots.ts';
 import { type Drawing, startDrawing } from './pictures/start-drawing.ts';
+
+/** Of the identifiers in calendars; an address of Heye's would change them when it moves. */
+const HOST = 'heye';
 
 export interface HouseParts {
   readonly zone: Zone;
@@ -71,8 +75,9 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const platforms = { connected, ringing };
   const bell = createBell();
   const transact = transactor(database.db, boss, (lanes) => bell.ring(lanes));
-  const world: World = { transact, clock, zone, calendar, voice, platforms };
   const files = fileStore(join(dataFolder, 'files'));
+  const documents = meetingDocuments({ zone, calendar, files, typeset: drawing.typeset, host: HOST });
+  const world: World = { transact, clock, zone, calendar, voice, documents, platforms };
   await settleIn(world, parts);
   const house = opened.move();
   return {

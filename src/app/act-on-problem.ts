@@ -7,6 +7,7 @@ import { type Decision, decide } from '../domain/problem/decide.ts';
 import { workedOn } from '../domain/problem/path.ts';
 import type { Problem, ProblemNo } from '../domain/problem/problem.ts';
 import type { Project } from '../domain/project.ts';
+import { reportClosed } from './meetings/act-on-decision.ts';
 import type { Tx } from './ports.ts';
 import { apply, nextLook, type Origin } from './record.ts';
 import { tell } from './tell.ts';
@@ -83,5 +84,6 @@ export async function carryOut(
   await tx.problems.append(no, recorded, origin.deliveryKey);
   const directory = await tx.people.directory();
   await tell(world, tx, { problem, project, directory, recorded, now: origin.now });
+  await reportClosed(world, tx, problem, origin);
   return { kind: 'done', problem };
 }

@@ -1,10 +1,14 @@
 /** What the use cases of meetings need of the database. */
 import type { Decision } from '../domain/decision/decision.ts';
 import type { DecisionRecorded } from '../domain/decision/event.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { MeetingRecorded } from '../domain/meeting/event.ts';
 import type { Meeting } from '../domain/meeting/meeting.ts';
 import type { DecisionNo, MeetingNo, MinutesNo } from '../domain/meeting/number.ts';
 import type { SeriesId } from '../domain/meeting/series.ts';
+import type { Why } from '../domain/notice.ts';
+import type { Person } from '../domain/person.ts';
 import type { ProblemNo } from '../domain/problem/problem.ts';
 
 export interface MeetingStore {
@@ -26,7 +30,9 @@ export interface MeetingStore {
   ahead(series?: SeriesId): Promise<readonly Meeting[]>;
   /** Closed or cancelled, the last first. */
   past(limit: number): Promise<readonly Meeting[]>;
-  /** Takes those that the clock must look at now; what is locked already is left out. */
+  /** Those that the clock must look at now; locks nothing. */
+  due(now: Temporal.Instant, limit: number): Promise<readonly Meeting[]>;
+  /** Takes them; what is locked already is left out. */
   takeDue(now: Temporal.Instant, limit: number): Promise<readonly Meeting[]>;
 }
 
@@ -42,9 +48,22 @@ export interface DecisionStore {
     deliveryKey: string | undefined,
   ): Promise<void>;
   log(no: DecisionNo): Promise<readonly DecisionRecorded[]>;
+  byNos(nos: readonly DecisionNo[]): Promise<readonly Decision[]>;
   /** Not done yet, the longest due first; all series when none is given. */
   open(series?: SeriesId): Promise<readonly Decision[]>;
   ofMeeting(no: MeetingNo): Promise<readonly Decision[]>;
   ofProblem(no: ProblemNo): Promise<readonly Decision[]>;
   takeDue(now: Temporal.Instant, limit: number): Promise<readonly Decision[]>;
+}
+
+/** What a card says of a decision, to whom. */
+export interface DecisionTold {
+  readonly decision: Decision;
+  readonly directory: Directory;
+  readonly now: Temporal.Instant;
+  readonly locale: Locale;
+  readonly viewer?: Person;
+  /** What has just happened, when it is told because of that. */
+  readonly recorded?: DecisionRecorded;
+  readonly why?: Why;
 }

@@ -16,7 +16,10 @@ import type { RoutingFacts, RoutingRule, RuleSet } from '../domain/routing.ts';
 import type { SieveYield } from '../domain/sieve.ts';
 import type { Tier } from '../domain/tier.ts';
 import type { DigestSchedule } from '../domain/zone.ts';
-import type { DecisionStore, MeetingStore } from './meeting-ports.ts';
+import type { AroundMeeting, MeetingTold } from './meetings/around.ts';
+import type { MeetingFile } from './meetings/documents.ts';
+import type { Proposal } from './meetings/propose-meetings.ts';
+import type { DecisionStore, DecisionTold, MeetingStore } from './meeting-ports.ts';
 import type { PromiseNo } from './violation.ts';
 
 /** The one clock; everything else gets the time as an argument. */
@@ -153,6 +156,7 @@ export interface ProblemStore {
   /** Locks the problem until the transaction ends. */
   lock(no: ProblemNo): Promise<Problem | undefined>;
   byNo(no: ProblemNo): Promise<Problem | undefined>;
+  byNos(nos: readonly ProblemNo[]): Promise<ReadonlyMap<ProblemNo, Problem>>;
   insert(problem: Problem, nextLookAt: Temporal.Instant | undefined): Promise<void>;
   /** @throws when `problem` does not follow on the stored version: a defect. */
   update(problem: Problem, nextLookAt: Temporal.Instant | undefined): Promise<void>;
@@ -488,6 +492,15 @@ export interface Voice {
   provisional(year: number, locale: Locale): Words;
   digest(told: DigestTold): Words;
   digestPicture(told: DigestTold): DigestPicture;
+  /** A meeting as `viewer` may see and use it: to plan it, to answer, to run it, to read what it decided. */
+  meeting(told: MeetingTold): Words;
+  /** What a closed meeting came to, for a group. */
+  minutes(told: MeetingTold): Words;
+  /** The words that go with a file. */
+  meetingFile(around: AroundMeeting, what: MeetingFile, file: StoredPicture, locale: Locale): Words;
+  /** A word to a coordinator: a meeting should be called. */
+  proposal(proposal: Proposal, to: Pick<DecisionTold, 'directory' | 'now' | 'locale'>): Words;
+  decision(told: DecisionTold): Words;
   /** A word to a coordinator: the auditor found a promise broken, so often. */
   broken(promise: PromiseNo, times: number, locale: Locale): Words;
   /** A word to a coordinator about something that could not be told. */

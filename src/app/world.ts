@@ -2,6 +2,7 @@
 import type { WorkingCalendar } from '../domain/calendar.ts';
 import type { Platform } from '../domain/platform.ts';
 import type { Zone } from '../domain/zone.ts';
+import type { MeetingDocuments } from './meetings/documents.ts';
 import type { Clock, Transact, Voice } from './ports.ts';
 
 export interface World {
@@ -10,6 +11,7 @@ export interface World {
   readonly zone: Zone;
   readonly calendar: WorkingCalendar;
   readonly voice: Voice;
+  readonly documents: MeetingDocuments;
   readonly platforms: Platforms;
 }
 

@@ -7,7 +7,17 @@ import type { Answers, FormContext, FormName } from './view/form.ts';
 import type { Intent } from './view/intent.ts';
 
 /** The commands of both platforms (CONTRACT, Chat), without the slash. */
-export const COMMANDS = ['report', 'problems', 'problem', 'mine', 'project', 'digest', 'heye', 'start'] as const;
+export const COMMANDS = [
+  'report',
+  'problems',
+  'problem',
+  'mine',
+  'meeting',
+  'project',
+  'digest',
+  'heye',
+  'start',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** Who speaks, and where. */

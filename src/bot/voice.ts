@@ -5,6 +5,9 @@ import type { Policy } from '../domain/problem/policy.ts';
 import { texts } from '../i18n/texts.ts';
 import type { Card } from './view/card.ts';
 import { digestCard, digestPicture } from './view/cards/digest-card.ts';
+import { decisionCard } from './view/cards/decision-card.ts';
+import { meetingCard } from './view/cards/meeting-card.ts';
+import { meetingFileCard, proposalCard } from './view/cards/meeting-lists.ts';
 import { morningCard } from './view/cards/list-cards.ts';
 import { collectionCard, provisionalCard } from './view/cards/round-cards.ts';
 import { problemCard } from './view/cards/problem-card.ts';
@@ -17,6 +20,11 @@ export function createVoice(calendar: WorkingCalendar, policy: Policy): Voice {
     provisional: provisionalCard,
     digest: (told) => digestCard(told, { ...told, now: told.toAt, calendar }),
     digestPicture: (told) => digestPicture(told, { ...told, now: told.toAt, calendar }),
+    meeting: (told) => meetingCard(told, { ...told, calendar }),
+    minutes: (told) => meetingCard(told, { ...told, calendar }),
+    meetingFile: (around, what, file, locale) => meetingFileCard(around, what, file, { ...around, calendar, locale }),
+    proposal: (proposal, to) => proposalCard(proposal, { ...to, calendar }),
+    decision: (told) => decisionCard(told, { ...told, calendar }),
     broken: (promise, times, locale): Card => {
       const t = texts(locale).upkeep.broken;
       return { tone: 'alarm', title: t.title(promise), lead: [t.lead(t.promises[promise], times)], note: [t.note] };

@@ -1,5 +1,5 @@
 /** Decisions of meetings and their log. A decision's columns are copies of its snapshot; the log is the truth. */
-import { and, asc, eq, lte, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, ne, type SQL } from 'drizzle-orm';
 import type { DecisionStore } from '../app/meeting-ports.ts';
 import type { DecisionRecorded } from '../domain/decision/event.ts';
 import { decisionNo } from '../domain/meeting/number.ts';
@@ -26,6 +26,7 @@ export function decisionStore(tx: Transaction): DecisionStore {
         .for('update');
       return row?.snapshot;
     },
+    byNos: async (nos) => (nos.length === 0 ? [] : found(inArray(decision.no, [...nos]))),
     byNo: async (no) => (await found(eq(decision.no, no)))[0],
     async save(state, recorded, nextLookAt, deliveryKey) {
       const { no, series, dueAt, lead, owner, version } = state;

@@ -1,6 +1,7 @@
 /** When is something due next that stands in the database? */
 import { sql } from 'drizzle-orm';
 import type { Database } from './client.ts';
+import { decision, meeting } from './meeting-schema.ts';
 import { rowsOf } from './query-rows.ts';
 import { notice, problem, snooze } from './schema.ts';
 
@@ -11,6 +12,8 @@ export async function nextDue(db: Database, now: Temporal.Instant): Promise<Temp
     db,
     sql`select (extract(epoch from least(
       (select min(${problem.nextLookAt}) from ${problem} where ${problem.nextLookAt} > ${after}),
+      (select min(${meeting.nextLookAt}) from ${meeting} where ${meeting.nextLookAt} > ${after}),
+      (select min(${decision.nextLookAt}) from ${decision} where ${decision.nextLookAt} > ${after}),
       (select min(${notice.deliverAt}) from ${notice} where ${notice.messageId} is null and ${notice.deliverAt} > ${after}),
       (select min(${snooze.remindAt}) from ${snooze} where ${snooze.remindAt} > ${after}))) * 1000)::bigint::text as ms`,
   );

@@ -1,5 +1,5 @@
 /**
- * How many problems are open, without looking at them: sums over the rows that triggers leave behind; see ADR-0013.
+ * How many problems are open, without looking at them: sums over the rows that triggers leave behind; see ADR-0012.
  *
  * Whoever changes a problem only adds rows, so nobody waits for a counter. {@link compactTallies} puts the rows of one
  * group together again.

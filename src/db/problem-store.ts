@@ -1,5 +1,5 @@
 /** Problems and their log. A problem's columns are copies of its snapshot; the log is the truth. */
-import { and, asc, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { ProblemStore } from '../app/ports.ts';
 import { grams, likeness } from '../domain/grams.ts';
 import type { Recorded } from '../domain/problem/event.ts';
@@ -35,6 +35,14 @@ export function problemStore(tx: Transaction): ProblemStore {
     async byNo(no) {
       const [row] = await tx.select({ snapshot: problem.snapshot }).from(problem).where(eq(problem.no, no));
       return row?.snapshot;
+    },
+    async byNos(nos) {
+      if (nos.length === 0) return new Map();
+      const rows = await tx
+        .select({ no: problem.no, snapshot: problem.snapshot })
+        .from(problem)
+        .where(inArray(problem.no, [...nos]));
+      return new Map(rows.map(({ no, snapshot }) => [no, snapshot]));
     },
     async insert(state, nextLookAt) {
       await tx.insert(problem).values(toRow(state, nextLookAt));

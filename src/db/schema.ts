@@ -231,7 +231,7 @@ const tallied = () => ({
 
 /**
  * How many problems are open with a department at a tier: the sum over the rows of a group. Triggers on `problem` add
- * rows and never change one, so that nobody waits for a counter; see ADR-0013.
+ * rows and never change one, so that nobody waits for a counter; see ADR-0012.
  */
 export const openTally = pgTable(
   'open_tally',

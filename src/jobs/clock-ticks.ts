@@ -5,6 +5,8 @@ import { warnProvisional } from '../app/warn-provisional.ts';
 import { issueDigests, type Press } from '../app/issue-digests.ts';
 import { remindSnoozed, sendMornings } from '../app/send-mornings.ts';
 import { sweepDue } from '../app/sweep.ts';
+import { sweepDecisions } from '../app/meetings/act-on-decision.ts';
+import { sweepMeetings } from '../app/meetings/sweep-meetings.ts';
 import type { World } from '../app/world.ts';
 import type { Log } from './log.ts';
 
@@ -22,6 +24,8 @@ export interface TickParts {
   readonly log: Log;
   /** Wakes lanes in which something is queued and that nobody empties: a net under the bell. */
   readonly wakeReady: () => Promise<void>;
+  /** Says from time to time which meeting should be called. */
+  readonly propose: () => Promise<void>;
   /** Looks from time to time whether the promises are kept. */
   readonly audit: () => Promise<void>;
   /** When something in the database is due next, after an instant. */
@@ -87,9 +91,12 @@ async function untilNextDue(parts: TickParts, since: Temporal.Instant): Promise<
 }
 
 /** One part's failure does not keep the others from their work; what failed is due at the next tick still. */
-async function everythingDue({ world, press, log, wakeReady, audit }: TickParts): Promise<void> {
+async function everythingDue({ world, press, log, wakeReady, audit, propose }: TickParts): Promise<void> {
   const due = {
     sweep: () => sweepDue(world),
+    meetings: () => sweepMeetings(world),
+    decisions: () => sweepDecisions(world),
+    proposals: propose,
     snoozed: () => remindSnoozed(world),
     mornings: () => sendMornings(world),
     digests: () => issueDigests(world, press),

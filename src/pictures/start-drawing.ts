@@ -1,7 +1,9 @@
-/** How pictures are drawn without holding up the event loop: one thread, started by the first picture and kept. */
+/** How pictures are drawn and documents set without holding up the event loop: one thread, started by the first of them and kept. */
 import { Worker } from 'node:worker_threads';
 import type { DigestPicture } from '../domain/digest-picture.ts';
-import type { DrawingReply } from './drawing-worker.ts';
+import type { OfficialDocument } from '../documents/lay-out.ts';
+import type { SievePicture } from '../domain/sieve-picture.ts';
+import type { DrawingReply, DrawingRequest } from './drawing-worker.ts';
 
 export interface Drawing {
   /**
@@ -11,6 +13,10 @@ export interface Drawing {
    * dead thread costs the picture it was drawing and no other: the next one starts a new thread.
    */
   readonly draw: (picture: DigestPicture) => Promise<Uint8Array>;
+  /** As {@link draw}, for the sieve alone. */
+  readonly drawSieve: (picture: SievePicture) => Promise<Uint8Array>;
+  /** Minutes or an annex as a file of that kind. */
+  readonly typeset: (kind: 'pdf' | 'docx', document: OfficialDocument) => Promise<Uint8Array>;
   /** Stops the thread; what is not drawn yet is refused. */
   readonly close: () => Promise<void>;
 }
@@ -38,25 +44,29 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
     return started.on('error', forget).on('exit', forget);
   }
 
-  async function drawNow(picture: DigestPicture): Promise<Uint8Array> {
-    if (closed) throw new Error(`drawing is closed: "${picture.title}" is not drawn`);
+  async function drawNow(request: DrawingRequest): Promise<Uint8Array> {
+    if (closed) throw new Error(`drawing is closed: "${nameOf(request)}" is not drawn`);
     const current = (thread ??= startThread());
     try {
-      const answer = await ask(current, picture, patience);
+      const answer = await ask(current, request, patience);
       if (answer.kind === 'failed') throw answer.error;
-      return answer.png;
+      return answer.bytes;
     } catch (error) {
       if (error instanceof ThreadLost) await current.terminate();
       throw error;
     }
   }
 
+  function drawInTurn(request: DrawingRequest): Promise<Uint8Array> {
+    const drawn = last.then(() => drawNow(request));
+    last = drawn.catch(() => undefined);
+    return drawn;
+  }
+
   return {
-    draw: (picture) => {
-      const drawn = last.then(() => drawNow(picture));
-      last = drawn.catch(() => undefined);
-      return drawn;
-    },
+    draw: (picture) => drawInTurn({ kind: 'digest', picture }),
+    drawSieve: (picture) => drawInTurn({ kind: 'sieve', picture }),
+    typeset: (kind, document) => drawInTurn({ kind, document }),
     close: async () => {
       closed = true;
       await thread?.terminate();
@@ -65,21 +75,25 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
   };
 }
 
+function nameOf(request: DrawingRequest): string {
+  return 'picture' in request ? request.picture.title : request.document.number;
+}
+
 /** The thread will not answer any more. */
 class ThreadLost extends Error {}
 
 /** One question to the thread, which keeps the process alive only while it owes an answer. */
-async function ask(thread: Worker, picture: DigestPicture, patience: Temporal.Duration): Promise<DrawingReply> {
+async function ask(thread: Worker, request: DrawingRequest, patience: Temporal.Duration): Promise<DrawingReply> {
   const answer = Promise.withResolvers<DrawingReply>();
   const lose = (why: string, cause?: unknown) =>
-    answer.reject(new ThreadLost(`the drawing thread ${why} while it drew "${picture.title}"`, { cause }));
+    answer.reject(new ThreadLost(`the drawing thread ${why} while it drew "${nameOf(request)}"`, { cause }));
   const onError = (cause: unknown) => lose('failed', cause);
   const onExit = (code: number) => lose(`ended with code ${code}`);
   const timer = setTimeout(() => lose(`gave no answer within ${patience.toString()}`), patience.total('milliseconds'));
   thread.ref();
   thread.on('message', answer.resolve).on('error', onError).on('exit', onExit);
   try {
-    thread.postMessage(picture);
+    thread.postMessage(request);
     return await answer.promise;
   } finally {
     clearTimeout(timer);

@@ -1,4 +1,5 @@
 /** How an answer reaches whoever asked: on chats that answer by message, and when nobody waits for it, by the queue. */
+import { SERIES_IDS } from '../../domain/meeting/series.ts';
 import { type OnCard, postCard } from '../../app/post-card.ts';
 import type { Tx } from '../../app/ports.ts';
 import type { Person } from '../../domain/person.ts';
@@ -7,6 +8,8 @@ import type { Caller, Inbound } from '../inbound.ts';
 import type { Card } from '../view/card.ts';
 import type { Form } from '../view/form.ts';
 import type { Intent } from '../view/intent.ts';
+import { isDecisionForm } from '../view/forms/decision-forms.ts';
+import { isMeetingForm } from '../view/forms/meeting-forms.ts';
 import type { Reply } from '../view/reply.ts';
 import { isForOne, placeOf, type Session } from './session.ts';
 
@@ -84,5 +87,11 @@ function invitation(form: Form): Card {
 
 function intentOf({ name, context }: Form): Intent {
   if (name === 'report') return { kind: 'openReport' };
-  return name === 'editRule' ? { kind: 'showRules' } : { kind: name, no: context.no ?? '' };
+  if (name === 'editRule') return { kind: 'showRules' };
+  if (name === 'convene')
+    return { kind: 'convene', series: SERIES_IDS.find((id) => id === context.series) ?? 'onsite' };
+  if (isDecisionForm(name)) return { kind: name, decision: context.decision ?? '' };
+  if (!isMeetingForm(name)) return { kind: name, no: context.no ?? '' };
+  const seen = context.seen === undefined ? undefined : Number(context.seen);
+  return { kind: name, meeting: context.meeting ?? '', seen, about: context.about };
 }

@@ -1,7 +1,11 @@
 /** What each command, press and word leads to. */
 import type { InboundBody } from '../inbound.ts';
+import { isDecisionIntent, isMeetingIntent } from '../view/meeting-intent.ts';
 import { decodeIntent, encodeIntent, type Intent, isProblemIntent } from '../view/intent.ts';
 import { NOTHING, type Reply } from '../view/reply.ts';
+import { pressOnDecision } from './decisions.ts';
+import { openMeetingForm } from './meeting-forms.ts';
+import { listMeetings, meetingCommand, pressOnMeeting } from './meetings.ts';
 import { pressOnProblem } from './deeds.ts';
 import { sendAgain } from './dead-letters.ts';
 import { continueByPress, continueBySaying } from './dialogue.ts';
@@ -47,6 +51,8 @@ async function command(
       return text.trim() ? showProblem(session, writtenNo(text)) : refused(words(session).chat.problemUsage);
     case 'mine':
       return show(await mine(session));
+    case 'meeting':
+      return meetingCommand(session, text);
     case 'project':
       return showProject(session, text);
     case 'digest':
@@ -62,6 +68,8 @@ async function press(session: Session, intent: Intent): Promise<Reply> {
   // What no button of ours can carry was made by hand.
   if (decodeIntent(encodeIntent(intent)) === undefined) return refused(words(session).chat.staleButton);
   if (isProblemIntent(intent)) return pressOnProblem(session, intent.kind, intent.no);
+  if (isMeetingIntent(intent)) return pressOnMeeting(session, intent);
+  if (isDecisionIntent(intent)) return pressOnDecision(session, intent);
   switch (intent.kind) {
     case 'openReport':
       return openReport(session);
@@ -71,6 +79,10 @@ async function press(session: Session, intent: Intent): Promise<Reply> {
       return nothingNew(session, intent.round);
     case 'listMine':
       return show(await mine(session));
+    case 'listMeetings':
+      return listMeetings(session);
+    case 'convene':
+      return openMeetingForm(session, 'convene', { series: intent.series });
     case 'help':
       return show(helpCard(session));
     case 'settings':

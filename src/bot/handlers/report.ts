@@ -21,6 +21,7 @@ import { filledIn } from '../view/forms/filled-in.ts';
 import { parseText } from '../view/forms/parse.ts';
 import type { Reply } from '../view/reply.ts';
 import { cut } from '../view/rich.ts';
+import { takeIn } from './take-in.ts';
 import { refusalText, refuse } from './refusal.ts';
 import {
   echoed,
@@ -47,6 +48,11 @@ export async function openReport(session: Session, given: ReportGiven = {}): Pro
   if (refusal) return refusal;
   const projects = await tx.projects.find('', person.id, own, OFFERED);
   return { kind: 'form', form: reportForm(readerOf(session), projects, given) };
+}
+
+/** The form while a meeting sits: what is filed goes straight onto its agenda. */
+export async function openReportAt(session: Session, meeting: string): Promise<Reply> {
+  return openReport(session, { meeting });
 }
 
 /** Asked before anything of the project is looked up or shown. */
@@ -98,7 +104,7 @@ export async function submitReport(session: Session, context: FormContext, answe
   const reader = readerOf(session);
   const parsed = parseReport(answers, reader);
   const form = async () => {
-    const reply = await openReport(session, { files: filesBefore(context) });
+    const reply = await openReport(session, { files: filesBefore(context), meeting: context.meeting });
     return reply.kind === 'form' ? reply.form : reportForm(reader, [], {});
   };
   if ('faults' in parsed) return { kind: 'faults', form: await form(), faults: parsed.faults };
@@ -115,7 +121,8 @@ export async function submitReport(session: Session, context: FormContext, answe
   if (refusal) return refusal;
   const similar = draft.solvedOnTheSpot ? [] : await session.tx.problems.similar(project.no, draft.title, 3);
   const files = await registerFiles(session, filesOf(answers, 'files'));
-  const parked: ParkedReport = { kind: 'report', answers, files: [...filesBefore(context), ...files] };
+  const { meeting } = context;
+  const parked: ParkedReport = { kind: 'report', answers, files: [...filesBefore(context), ...files], meeting };
   return similar.length > 0 ? askDuplicate(session, parked, draft, similar) : fileForm(session, draft, parked);
 }
 
@@ -124,6 +131,8 @@ interface ParkedReport {
   readonly answers: Answers;
   /** All that came with it and before it. */
   readonly files: readonly FileId[];
+  /** A meeting that sits, onto whose agenda it goes. */
+  readonly meeting?: string;
 }
 
 /** Keeps the answers and shows what they may be a duplicate of. */
@@ -169,7 +178,7 @@ export async function fileAnyway(session: Session, draftId: number): Promise<Rep
   const parsed = parseReport(parked.answers, readerOf(session));
   if ('faults' in parsed) {
     // A day that was to come may have passed while the question waited.
-    const opened = await openReport(session, { files: parked.files });
+    const opened = await openReport(session, { files: parked.files, meeting: parked.meeting });
     if (opened.kind !== 'form') return opened;
     return { kind: 'faults', form: filledIn(opened.form, parked.answers), faults: parsed.faults };
   }
@@ -201,16 +210,17 @@ export async function dropDraft(session: Session, draftId: number): Promise<Repl
   return replace({ tone: 'neutral', title: done.cancelled });
 }
 
-function fileForm(session: Session, draft: ReportDraft, { answers, files }: ParkedReport): Promise<Reply> {
-  return file(session, draft, { files, location: locationOf(answers, 'location') });
+function fileForm(session: Session, draft: ReportDraft, { answers, files, meeting }: ParkedReport): Promise<Reply> {
+  return file(session, draft, { files, location: locationOf(answers, 'location'), meeting });
 }
 
 interface Attached {
   readonly files: readonly FileId[];
   readonly location?: Location;
+  readonly meeting?: string;
 }
 
-async function file(session: Session, draft: ReportDraft, { files, location }: Attached): Promise<Reply> {
+async function file(session: Session, draft: ReportDraft, { files, location, meeting }: Attached): Promise<Reply> {
   const { world, tx, person } = session;
   const { solvedOnTheSpot, category, ...rest } = draft;
   const guess = category === undefined ? guessCategory(draft.title, world.zone.categories) : undefined;
@@ -226,8 +236,12 @@ async function file(session: Session, draft: ReportDraft, { files, location }: A
   const filed = { report, reporter: person, solvedOnTheSpot, guess, receiptTo: placeOf(session) };
   const reported = await reportProblem(world, tx, filed, originOf(session));
   switch (reported.kind) {
-    case 'reported':
-      return { kind: 'said', text: words(session).chat.filed(reported.problem.no) };
+    case 'reported': {
+      const { no } = reported.problem;
+      const taken = meeting && !solvedOnTheSpot ? await takeIn(session, meeting, no) : undefined;
+      const more = taken?.kind === 'toast' ? taken.text : '';
+      return { kind: 'said', text: [words(session).chat.filed(no), more].filter(Boolean).join(' ') };
+    }
     case 'refused':
       return refused(refusalText(reported.refusal, readerOf(session)));
     case 'unknownProject':

@@ -1,7 +1,7 @@
 /** What does a view remember until it comes back? It travels in `private_metadata`, which only Slack and Heye see. */
 import { z } from 'zod';
 import { type Locale, LOCALES } from '../../domain/locale.ts';
-import { FORM_NAMES, type FormContext, type FormName } from '../view/form.ts';
+import { CONTEXT_KEYS, FORM_NAMES, type FormContext, type FormName } from '../view/form.ts';
 
 export interface ViewMemory {
   /** Where it was opened from, as `Caller.chatId`. */
@@ -17,7 +17,7 @@ const shape = z.object({
   form: z
     .object({
       name: z.enum(FORM_NAMES),
-      context: z.object({ no: z.string().optional(), rule: z.string().optional(), files: z.string().optional() }),
+      context: z.partialRecord(z.enum(CONTEXT_KEYS), z.string()),
     })
     .optional(),
 });

@@ -23,13 +23,40 @@ export const FORM_NAMES = [
   'fillPack',
   'remindLater',
   'editRule',
+  'convene',
+  'moveMeeting',
+  'cancelMeeting',
+  'sendDelegate',
+  'markAttendance',
+  'dropItem',
+  'timeItem',
+  'solvedAtMeeting',
+  'decidedAtMeeting',
+  'sendUp',
+  'sendDown',
+  'withdrawnAtMeeting',
+  'orderItem',
+  'annexMinutes',
+  'hearReport',
+  'decisionProgress',
+  'reportDone',
+  'askMoreTime',
+  'refuseMoreTime',
 ] as const;
 export type FormName = (typeof FORM_NAMES)[number];
+
+export const CONTEXT_KEYS = ['no', 'rule', 'meeting', 'seen', 'about', 'series', 'decision', 'files'] as const;
 
 /** What a form is about, as it travels with it: at most a few short strings. */
 export interface FormContext {
   readonly no?: string;
   readonly rule?: string;
+  /** A meeting by its number, the version of it that was seen, and the problem or decision that it is about. */
+  readonly meeting?: string;
+  readonly seen?: string;
+  readonly about?: string;
+  readonly series?: string;
+  readonly decision?: string;
   /** Files that came before it was opened, by their ids, separated by commas. */
   readonly files?: string;
 }

@@ -3,10 +3,23 @@
  *
  * A button carries this and nothing else; who pressed it and whether they may is asked again on the server.
  */
+import { SERIES_IDS, type SeriesId } from '../../domain/meeting/series.ts';
+import {
+  type DecisionIntent,
+  decodeDecisionIntent,
+  decodeMeetingIntent,
+  encodeDecisionIntent,
+  encodeMeetingIntent,
+  isDecisionIntent,
+  isMeetingIntent,
+  type MeetingIntent,
+} from './meeting-intent.ts';
 import { type Locale, LOCALES } from '../../domain/locale.ts';
 import { type Platform, PLATFORMS } from '../../domain/platform.ts';
 import { type Tier, TIERS } from '../../domain/tier.ts';
 import { PROBLEM_NO, type ProblemNo } from '../../domain/problem/problem.ts';
+
+export type { DecisionIntentKind, MeetingIntentKind } from './meeting-intent.ts';
 
 /** Deeds on one problem; those that need words open a form. */
 export const PROBLEM_INTENTS = {
@@ -50,6 +63,11 @@ export interface ProblemIntent {
 
 export type Intent =
   | ProblemIntent
+  | MeetingIntent
+  | DecisionIntent
+  | { readonly kind: 'listMeetings' }
+  /** Calls a meeting of that series; opens a form. */
+  | { readonly kind: 'convene'; readonly series: SeriesId }
   | { readonly kind: 'openReport' }
   /** Without a tier: the whole register. */
   | { readonly kind: 'listProblems'; readonly page: number; readonly tier?: Tier }
@@ -74,13 +92,18 @@ export type Intent =
 /** `callback_data`, `action_id` value and the local chat's button value alike. */
 export function encodeIntent(intent: Intent): string {
   if (isProblemIntent(intent)) return `${PROBLEM_INTENTS[intent.kind]}:${intent.no}`;
+  if (isMeetingIntent(intent)) return encodeMeetingIntent(intent);
+  if (isDecisionIntent(intent)) return encodeDecisionIntent(intent);
   switch (intent.kind) {
     case 'openReport':
     case 'listMine':
     case 'help':
     case 'settings':
     case 'showRules':
+    case 'listMeetings':
       return intent.kind;
+    case 'convene':
+      return `convene:${intent.series}`;
     case 'listProblems':
       return intent.tier ? `list:${intent.page}:${intent.tier}` : `list:${intent.page}`;
     case 'nothingNew':
@@ -118,7 +141,7 @@ export function decodeIntent(data: string): Intent | undefined {
   const [a = '', b = '', c = ''] = args;
   const problemKind = problemKindOf(code);
   if (problemKind && args.length === 1 && PROBLEM_NO.test(a)) return { kind: problemKind, no: a };
-  const intent = otherIntent(code, a, b, c);
+  const intent = decodeMeetingIntent(data) ?? decodeDecisionIntent(data) ?? otherIntent(code, a, b, c);
   return intent && countsOnly(intent) && encodeIntent(intent) === data ? intent : undefined;
 }
 
@@ -130,7 +153,12 @@ function otherIntent(code: string, a: string, b: string, c: string): Intent | un
     case 'help':
     case 'settings':
     case 'showRules':
+    case 'listMeetings':
       return { kind: code };
+    case 'convene': {
+      const series = SERIES_IDS.find((known) => known === a);
+      return series && { kind: 'convene', series };
+    }
     case 'list':
       return b
         ? { kind: 'listProblems', page: first, tier: TIERS.find((known) => known === b) }

@@ -45,6 +45,8 @@ export interface Series {
   readonly minutesPerItem: number;
   /** Absent: it is named at convening, such as the site. */
   readonly place?: string;
+  /** Where its summary is told. */
+  readonly channels: readonly string[];
   /** Working days before the meeting by whose end the papers of its items are due. */
   readonly papersDueBefore: number;
   /** Percent of the invited seats that must be filled, 0–100; see `quorum.ts`. */
@@ -73,6 +75,7 @@ export const DEFAULT_SERIES: Readonly<Record<SeriesId, Series>> = {
     cadence: { kind: 'onDemand', within: 3, at: nine },
     capacity: 90,
     minutesPerItem: 20,
+    channels: [],
     papersDueBefore: 1,
     quorum: 50,
   },
@@ -83,6 +86,7 @@ export const DEFAULT_SERIES: Readonly<Record<SeriesId, Series>> = {
     cadence: { kind: 'weekly', weekday: 3, at: two },
     capacity: 90,
     minutesPerItem: 15,
+    channels: [],
     papersDueBefore: 1,
     quorum: 50,
   },
@@ -93,6 +97,7 @@ export const DEFAULT_SERIES: Readonly<Record<SeriesId, Series>> = {
     cadence: { kind: 'monthly', day: 10, at: nine },
     capacity: 120,
     minutesPerItem: 15,
+    channels: [],
     papersDueBefore: 3,
     quorum: 50,
   },

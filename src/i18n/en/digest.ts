@@ -11,11 +11,7 @@ export const digest: typeof zhCN = {
   open: 'Open',
   worst: 'Longest overdue',
   listed: (count) => (count === 1 ? 'the one below' : `the ${count} below`),
-  sieve: {
-    of: (tier) => `Sieve · ${tier}`,
-    balance: ({ opening, entered, solved, passedUp, passedDown, withdrawn, closing }) =>
-      `opening ${opening} + entered ${entered} = solved ${solved} + up ${passedUp} + down ${passedDown} + withdrawn ${withdrawn} + closing ${closing}`,
-  },
+  balanceOf: (tier) => `Sieve · ${tier}`,
   byTier: 'By tier',
   byDepartment: 'By lead department',
   count: (open, overdue) => (overdue > 0 ? `${open} (${overdue} overdue)` : String(open)),
@@ -44,6 +40,18 @@ export const digest: typeof zhCN = {
     otherDepartments: 'Other departments',
     nothingOpen: 'No open problems',
     overdueCount: { before: '', after: ' overdue' },
+  },
+  sieve: {
+    heading: 'The sieve: how problems moved',
+    opening: 'Start',
+    entered: 'Came in',
+    solved: 'Solved',
+    passedUp: 'Sent up',
+    passedDown: 'Sent down',
+    withdrawn: 'Taken back',
+    closing: 'End',
+    onTheSpot: 'Solved on the spot (on no tier)',
+    nothing: 'No tier had a problem.',
   },
   pictureAlt: (title, period) =>
     `${title}, ${period}: new, closed and overdue, and open problems by tier and by department`,

@@ -2,10 +2,13 @@
 import { chat } from './chat.ts';
 import { cli } from './cli.ts';
 import { commands } from './commands.ts';
+import { decisions } from './decisions.ts';
 import { digest } from './digest.ts';
 import { forms } from './forms.ts';
 import { local } from './local.ts';
 import { meeting } from './meeting.ts';
+import { meetings } from './meetings.ts';
+import { minutes } from './minutes.ts';
 import { problem } from './problem.ts';
 import { register } from './register.ts';
 import { slack } from './slack.ts';
@@ -17,10 +20,13 @@ export const en: typeof zhCN = {
   chat,
   cli,
   commands,
+  decisions,
   digest,
   forms,
   local,
   meeting,
+  meetings,
+  minutes,
   problem,
   register,
   slack,

@@ -1,5 +1,4 @@
 /** Words of the dispatch digests. */
-import type { TierYield } from '../../domain/sieve.ts';
 
 export const digest = {
   late: '补发',
@@ -13,12 +12,7 @@ export const digest = {
   open: '未办结',
   worst: '逾期最久',
   listed: (count: number) => `以下 ${count} 件`,
-  /** Its two sides are equal on every tier. */
-  sieve: {
-    of: (tier: string) => `过筛 · ${tier}`,
-    balance: ({ opening, entered, solved, passedUp, passedDown, withdrawn, closing }: TierYield) =>
-      `期初 ${opening} + 进 ${entered} = 解决 ${solved} + 提级 ${passedUp} + 退回 ${passedDown} + 撤回 ${withdrawn} + 期末 ${closing}`,
-  },
+  balanceOf: (tier: string) => `筛网 · ${tier}`,
   byTier: '按层级',
   byDepartment: '按主办部门',
   count: (open: number, overdue: number) => (overdue > 0 ? `${open} 件（逾期 ${overdue}）` : `${open} 件`),
@@ -43,6 +37,18 @@ export const digest = {
     otherDepartments: '其他部门',
     nothingOpen: '没有未办结的问题',
     overdueCount: { before: '逾期 ', after: '' },
+  },
+  sieve: {
+    heading: '筛网：各层问题进出',
+    opening: '期初',
+    entered: '进入',
+    solved: '解决',
+    passedUp: '提级',
+    passedDown: '退回',
+    withdrawn: '撤回',
+    closing: '期末',
+    onTheSpot: '当场解决（不进层级）',
+    nothing: '这段时间各层都没有问题。',
   },
   pictureAlt: (title: string, period: string) => `${title}，${period}：新增、办结、逾期，各层和各部门的未办结问题`,
 };

@@ -1,7 +1,8 @@
 /** Words of the forms: titles, labels, hints, and what is wrong with an answer. */
-import type { FormName } from '../../bot/view/form.ts';
+import type { DeedFormName } from '../../bot/view/forms/deed-forms.ts';
+import type { PackFormName } from '../../bot/view/forms/pack-forms.ts';
 
-const titles: Record<FormName, string> = {
+const titles: Record<'report' | 'editRule' | 'remindLater' | PackFormName | DeedFormName, string> = {
   report: '上报问题',
   progress: '报告进展',
   requestExtension: '申请延期',

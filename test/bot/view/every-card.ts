@@ -11,7 +11,9 @@ import { projectCard } from '../../../src/bot/view/cards/project-card.ts';
 import { collectionCard, provisionalCard } from '../../../src/bot/view/cards/round-cards.ts';
 import { FORM_NAMES, type Form } from '../../../src/bot/view/form.ts';
 import type { Reader } from '../../../src/bot/view/format.ts';
-import { packForm } from '../../../src/bot/view/forms/pack-forms.ts';
+import { isDecisionForm } from '../../../src/bot/view/forms/decision-forms.ts';
+import { isMeetingForm } from '../../../src/bot/view/forms/meeting-forms.ts';
+import { isPackForm, packForm } from '../../../src/bot/view/forms/pack-forms.ts';
 import { deedForm, type DeedFormName } from '../../../src/bot/view/forms/deed-forms.ts';
 import { reportForm } from '../../../src/bot/view/forms/report-form.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
@@ -211,7 +213,7 @@ export function everyForm(locale: Locale, words: string): readonly (readonly [st
   const problem = fold(NO, log);
   const deeds = FORM_NAMES.filter(
     (name): name is DeedFormName | 'remindLater' =>
-      name !== 'report' && name !== 'editRule' && name !== 'giveOpinion' && name !== 'fillPack',
+      name !== 'report' && name !== 'editRule' && !isPackForm(name) && !isMeetingForm(name) && !isDecisionForm(name),
   );
   const standing = packStanding(packOf(problem, project, log, reader.now));
   return [

@@ -1,3 +1,11 @@
+import {
+  DECISION_INTENTS,
+  type DecisionIntentKind,
+  MEETING_INTENTS,
+  type MeetingIntentKind,
+} from '../../../src/bot/view/meeting-intent.ts';
+import { decisionNo, meetingNo } from '../../../src/domain/meeting/number.ts';
+import { SERIES_IDS } from '../../../src/domain/meeting/series.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -21,7 +29,7 @@ const row = fc.oneof(fc.constantFrom(0, 1, MOST_ROWS), fc.nat({ max: MOST_ROWS }
 const no = fc.tuple(fc.integer({ min: 2000, max: 9999 }), row).map(([year, serial]) => problemNo(year, serial));
 const kinds = Object.keys(PROBLEM_INTENTS) as ProblemIntentKind[];
 
-type Other = Exclude<Intent['kind'], ProblemIntentKind>;
+type Other = Exclude<Intent['kind'], ProblemIntentKind | MeetingIntentKind | DecisionIntentKind>;
 /** A kind that is added without its arbitrary does not compile. */
 const others: { readonly [K in Other]: fc.Arbitrary<Extract<Intent, { kind: K }>> } = {
   openReport: fc.constant({ kind: 'openReport' }),
@@ -33,6 +41,8 @@ const others: { readonly [K in Other]: fc.Arbitrary<Extract<Intent, { kind: K }>
     { kind: fc.constant('listProblems'), page: row, tier: fc.constantFrom(...TIERS) },
     { requiredKeys: ['kind', 'page'] },
   ),
+  listMeetings: fc.constant({ kind: 'listMeetings' }),
+  convene: fc.record({ kind: fc.constant('convene'), series: fc.constantFrom(...SERIES_IDS) }),
   nothingNew: fc.record({ kind: fc.constant('nothingNew'), round: fc.maxSafeNat() }),
   setLocale: fc.record({ kind: fc.constant('setLocale'), locale: fc.constantFrom(...LOCALES) }),
   setPreferred: fc.record({ kind: fc.constant('setPreferred'), platform: fc.constantFrom(...PLATFORMS) }),
@@ -45,7 +55,24 @@ const others: { readonly [K in Other]: fc.Arbitrary<Extract<Intent, { kind: K }>
   pick: fc.record({ kind: fc.constant('pick'), draftId: row, step: row, option: row }),
   move: fc.record({ kind: fc.constant('move'), draftId: row, step: row, move: fc.constantFrom(...DIALOGUE_MOVES) }),
 };
+const numbered = (make: (year: number, serial: number) => string) =>
+  fc.tuple(fc.integer({ min: 2000, max: 9999 }), row).map(([year, serial]) => make(year, serial));
+const aboutMeetings = fc.record(
+  {
+    kind: fc.constantFrom(...(Object.keys(MEETING_INTENTS) as MeetingIntentKind[])),
+    meeting: numbered(meetingNo),
+    seen: fc.nat({ max: 999_999_999 }),
+    about: fc.oneof(no, numbered(decisionNo)),
+  },
+  { requiredKeys: ['kind', 'meeting'] },
+);
+const aboutDecisions = fc.record({
+  kind: fc.constantFrom(...(Object.keys(DECISION_INTENTS) as DecisionIntentKind[])),
+  decision: numbered(decisionNo),
+});
 const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
+  aboutMeetings,
+  aboutDecisions,
   fc.record({ kind: fc.constantFrom(...kinds), no }),
   ...Object.values<fc.Arbitrary<Intent>>(others),
 );

@@ -35,6 +35,8 @@ export interface Setting {
   readonly database?: DatabaseKind;
   /** What comes by the calendar alone (rounds, warnings of a year without holidays) only where it is about that. */
   readonly routine?: boolean;
+  /** Meetings are proposed and held; only where it is about them. */
+  readonly meetings?: boolean;
 }
 
 export interface Play<S extends Setting> {
@@ -72,7 +74,7 @@ export function scenario<const S extends Setting>(title: string, setting: S, pla
         chats: chatsOf(setting),
         databaseUrl: setting.database === 'postgres' ? await newPostgresDatabase() : undefined,
         now: setting.from === undefined ? undefined : zoneTime(setting.from),
-        zone: setting.routine ? undefined : withoutRoutine,
+        zone: setting.routine ? undefined : (zone) => withoutRoutine(zone, setting.meetings ?? false),
       });
       try {
         const scene = await setUp(stage, setting);
@@ -94,10 +96,15 @@ function chatsOf({ cast, channels = {}, also = [] }: Setting): readonly Chat[] {
   return [...new Set<Chat>([...Object.values(cast), ...Object.values(channels), ...also])];
 }
 
-function withoutRoutine(zone: Zone): Zone {
+function withoutRoutine(zone: Zone, meetings: boolean): Zone {
   const { calendar } = zone;
   const nextYear = { year: 2027, holidays: [], workedWeekends: [] };
-  return { ...zone, collection: undefined, calendar: { ...calendar, years: [...calendar.years, nextYear] } };
+  return {
+    ...zone,
+    meetings: meetings ? zone.meetings : [],
+    collection: undefined,
+    calendar: { ...calendar, years: [...calendar.years, nextYear] },
+  };
 }
 
 async function setUp<S extends Setting>(stage: Stage, setting: S): Promise<Play<S>> {

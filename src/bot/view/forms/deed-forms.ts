@@ -14,11 +14,17 @@ import {
   valuesOf,
 } from '../form.ts';
 import type { Reader } from '../format.ts';
+import type { DecisionFormName } from './decision-forms.ts';
+import type { MeetingFormName } from './meeting-forms.ts';
+import type { PackFormName } from './pack-forms.ts';
 import { parseDate, parseText, parseWhole } from './parse.ts';
 import { MAX_TEXT } from './report-form.ts';
 
 /** Forms that end in a command on a problem. */
-export type DeedFormName = Exclude<FormName, 'report' | 'editRule' | 'remindLater' | 'giveOpinion' | 'fillPack'>;
+export type DeedFormName = Exclude<
+  FormName,
+  'report' | 'editRule' | 'remindLater' | PackFormName | MeetingFormName | DecisionFormName
+>;
 
 export const LATER = ['hours2', 'afternoon', 'tomorrow', 'days3'] as const;
 export type Later = (typeof LATER)[number];

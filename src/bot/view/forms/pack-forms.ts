@@ -10,7 +10,12 @@ import { ECHO, parseText } from './parse.ts';
 import { MAX_TEXT } from './report-form.ts';
 import { cut } from '../rich.ts';
 
-export type PackFormName = Extract<FormName, 'giveOpinion' | 'fillPack'>;
+const PACK_FORMS = ['giveOpinion', 'fillPack'] as const satisfies readonly FormName[];
+export type PackFormName = (typeof PACK_FORMS)[number];
+
+export function isPackForm(name: FormName): name is PackFormName {
+  return PACK_FORMS.some((known) => known === name);
+}
 
 type Written = Exclude<PackPart, 'opinions'>;
 const isWritten = (part: PackPart): part is Written => part !== 'opinions';

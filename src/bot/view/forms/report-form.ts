@@ -36,6 +36,8 @@ export interface ReportGiven {
   readonly description?: string;
   readonly project?: Project;
   readonly files?: readonly FileId[];
+  /** A meeting that sits, onto whose agenda it goes. */
+  readonly meeting?: string;
 }
 
 /** @param projects to offer before anything is typed; one's own first */
@@ -61,7 +63,7 @@ export function reportForm(reader: Reader, projects: readonly Project[], given: 
   }));
   return {
     name: 'report',
-    context: files.length > 0 ? { files: files.join(',') } : {},
+    context: { ...(files.length > 0 && { files: files.join(',') }), ...(given.meeting && { meeting: given.meeting }) },
     title: forms.titles.report,
     intro: files.length > 0 ? chat.dialogue.got(files.length) : undefined,
     submit: forms.submit,

@@ -75,12 +75,12 @@ describe('digestCard', () => {
     const { schedule } = told(figures, 'zh-CN');
     const weekly = { schedule: { ...schedule, kind: 'weekly' } } as const;
     const balances = (locale: Locale, more?: Partial<DigestTold>) =>
-      facts(figures, locale, more).filter((fact) => /^(过筛|Sieve)/.test(fact));
+      facts(figures, locale, more).filter((fact) => /^(筛网|Sieve)/.test(fact));
     expect(balances('zh-CN', weekly)).toEqual([
-      '过筛 · 现场办公会 | 期初 3 + 进 2 = 解决 1 + 提级 1 + 退回 0 + 撤回 1 + 期末 2',
+      '筛网 · 现场办公会 | 期初 3 + 进入 2 = 解决 1 + 提级 1 + 退回 0 + 撤回 1 + 期末 2',
     ]);
     expect(balances('en', weekly)).toEqual([
-      'Sieve · On-site meeting | opening 3 + entered 2 = solved 1 + up 1 + down 0 + withdrawn 1 + closing 2',
+      'Sieve · On-site meeting | Start 3 + Came in 2 = Solved 1 + Sent up 1 + Sent down 0 + Taken back 1 + End 2',
     ]);
     expect(balances('zh-CN')).toEqual([]);
   });
