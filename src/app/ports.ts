@@ -15,6 +15,7 @@ import type { DepartmentRecord } from '../domain/register/department.ts';
 import type { PersonRecord } from '../domain/register/person.ts';
 import type { ProjectRecord } from '../domain/register/project.ts';
 import type { RoutingFacts, RoutingRule, RuleSet } from '../domain/routing.ts';
+import type { SieveYield } from '../domain/sieve.ts';
 import type { Tier } from '../domain/tier.ts';
 import type { DigestSchedule } from '../domain/zone.ts';
 import type { AroundMeeting, MeetingTold } from './meetings/around.ts';
@@ -448,6 +449,8 @@ export interface DigestFigures {
   readonly byTier: { readonly [tier in Tier]: ProblemCounts };
   readonly byDepartment: readonly (ProblemCounts & { readonly department: string })[];
   readonly escalated: number;
+  /** How each tier balances over the period. */
+  readonly sieve: SieveYield;
   /** The most overdue open problems, at most ten. */
   readonly worst: readonly ProblemNo[];
   readonly projects: { readonly base: number; readonly started: number };

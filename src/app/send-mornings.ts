@@ -94,12 +94,13 @@ async function decisionItems(tx: Tx, waiting: readonly WaitingDecisionNotice[]):
 
 /** A word in passing, which must not hide an escalation or a question that waits with it. */
 function isNote({ event }: Recorded): boolean {
-  return event.kind === 'progressed' || event.kind === 'detailed';
+  return event.kind === 'progressed' || event.kind === 'detailed' || event.kind === 'opinionGiven';
 }
 
 /** A reminder of what has been done in the meantime is none. */
-function stillMatters({ event }: Recorded, { state }: Problem): boolean {
+function stillMatters({ event }: Recorded, { state, closure }: Problem): boolean {
   if (event.kind !== 'reminded') return true;
+  if (event.duty === 'callBack') return closure?.how === 'withdrawn' && !closure.calledBack;
   if (event.duty === 'check' || event.duty === 'checkHead') return state === 'proposed';
   return event.duty === 'closeByOfficer' ? state === 'checked' : state === 'assigned' || state === 'acknowledged';
 }

@@ -11,6 +11,7 @@ import { type Tier, TIERS } from '../domain/tier.ts';
 import type { Transaction } from './client.ts';
 import { rowsOf } from './query-rows.ts';
 import { problem, problemEvent, project } from './schema.ts';
+import { sieveFigures } from './sieve-figures.ts';
 
 /** How many of the most overdue problems are named. */
 const WORST = 10;
@@ -48,6 +49,7 @@ export async function digestFigures(
     escalated,
     byTier: Object.fromEntries(TIERS.map((tier) => [tier, ofTier(tier)])) as DigestFigures['byTier'],
     byDepartment: departments,
+    sieve: await sieveFigures(tx, from, to, (tier) => ofTier(tier).open),
     worst,
     projects,
   };

@@ -1,11 +1,12 @@
 /** Cards that list problems: the register, my items, the morning message, one problem's story. */
 import type { MorningDecision, MorningItem } from '../../../app/ports.ts';
 import type { Recorded } from '../../../domain/problem/event.ts';
+import { pathLine, stationsOf } from '../../../domain/problem/path.ts';
 import type { Problem } from '../../../domain/problem/problem.ts';
 import { type Tier, TIERS } from '../../../domain/tier.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Action, Card, Line } from '../card.ts';
-import { leadName, limit, type Reader, sentences, time } from '../format.ts';
+import { leadName, limit, list, type Reader, sentences, time } from '../format.ts';
 import { bold } from '../rich.ts';
 import { happenedText } from './decision-card.ts';
 import { decisionLine } from './meeting-words.ts';
@@ -109,12 +110,19 @@ export function morningCard(
 /** The whole story, oldest first; its path on one line. */
 export function timelineCard(problem: Problem, log: readonly Recorded[], reader: Reader): Card {
   const t = texts(reader.locale).problem;
-  const path = [...problem.path.map((tier) => t.tiers[tier]), ...(problem.closure ? [t.closedPath] : [])];
+  const { heardAt, stops } = texts(reader.locale).meeting;
+  const stations = stationsOf(log);
+  const path = stations.map(({ at }) => at);
+  const heard = stations.filter(({ meetings }) => meetings.length > 0);
+  const meetings = heard.map(({ at, meetings }) => heardAt(stops[at], list(meetings, reader.locale)));
   return {
     tone: toneOf(problem, reader.now),
     title: t.timelineTitle(problem.no),
     lead: [bold(problem.title)],
-    facts: [{ label: t.facts.path, value: [path.join(' → ')] }],
+    facts: [
+      { label: t.facts.path, value: [pathLine(path, stops)] },
+      ...(meetings.length > 0 ? [{ label: t.facts.meetings, value: [list(meetings, reader.locale)] }] : []),
+    ],
     lines: log.map((recorded) => ({
       text: [bold(time(recorded.recordedAt, reader)), `  ${happenedSentence(recorded, problem, reader)}`],
     })),
