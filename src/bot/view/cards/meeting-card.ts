@@ -14,7 +14,7 @@ import { meetingActions } from './meeting-actions.ts';
 import { meetingName, minutesName, orderText, problemTitle, section, settledText } from './meeting-words.ts';
 
 export function meetingCard(told: MeetingTold, reader: Reader): Card {
-  const { meeting, happened } = told;
+  const { meeting } = told;
   const t = texts(reader.locale).meetings;
   const news = newsOf(told, t.happened);
   const name = meetingName(meeting, reader);
