@@ -24,7 +24,7 @@ await bundle({
 });
 for (const name of DATA) await cp(join(ROOT, name), join(DIST, name), { recursive: true });
 const modules = join(ROOT, 'node_modules');
-for (const name of [...BESIDE, ...(await canvasOfThisMachine())]) {
+for (const name of [...BESIDE, ...(await nativeParts())]) {
   await cp(join(modules, name), join(DIST, 'node_modules', name), { recursive: true, filter: isNeeded });
 }
 await writeFile(join(DIST, 'package.json'), `${JSON.stringify({ name: 'heye', private: true, type: 'module' })}\n`);
@@ -34,10 +34,17 @@ function placeBelow(path: string): string {
   return `new URL(${JSON.stringify(`./${relative(ROOT, path)}`)}, import.meta.url).href`;
 }
 
-/** The native half of the canvas: one package for each kind of machine, of which npm installed ours. */
-async function canvasOfThisMachine(): Promise<readonly string[]> {
-  const scope = await readdir(join(modules, '@napi-rs'));
-  return scope.filter((name) => name.startsWith('canvas-')).map((name) => `@napi-rs/${name}`);
+/** The native halves of canvas and typesetter: one package for each kind of machine, of which npm installed ours. */
+async function nativeParts(): Promise<readonly string[]> {
+  const parts = [
+    ['@napi-rs', 'canvas-'],
+    ['@myriaddreamin', 'typst-ts-node-compiler-'],
+  ] as const;
+  const found = parts.map(async ([scope, prefix]) => {
+    const names = await readdir(join(modules, scope));
+    return names.filter((name) => name.startsWith(prefix)).map((name) => `${scope}/${name}`);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Of the font only the weights that pictures are set in; of no package its maps and declarations. */

@@ -7,6 +7,7 @@ export const BESIDE = [
   '@electric-sql/pglite',
   '@napi-rs/canvas',
   '@expo-google-fonts/noto-sans-sc',
+  '@myriaddreamin/typst-ts-node-compiler',
   'htmx.org',
 ] as const;
 

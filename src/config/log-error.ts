@@ -46,11 +46,13 @@ export function describeError(thrown: unknown, depth = 0): DescribedError | stri
   };
 }
 
-/** The error's message; drizzle's quotes the parameters of the query, which are what people wrote: they are cut off. */
-export function messageOf(error: Error): string {
-  if (!('query' in error && 'params' in error)) return error.message;
-  const at = error.message.indexOf('\nparams: ');
-  return at < 0 ? error.message : error.message.slice(0, at);
+/**
+ * The error's message; drizzle's quotes the parameters of the query, which are what people wrote: they are cut off, also
+ * where somebody else has made an error of their own of that message, as Bolt does.
+ */
+export function messageOf({ message }: Error): string {
+  const at = message.includes('Failed query: ') ? message.indexOf('\nparams: ') : -1;
+  return at < 0 ? message : message.slice(0, at);
 }
 
 function factsOf(error: Error): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 /** What the picture of a dispatch digest shows, and which departments it names. */
+import type { SievePart } from './sieve-picture.ts';
 
 /** A bar: the open problems of a tier or a department, of which some are overdue. */
 export interface Load {
@@ -26,6 +27,8 @@ export interface DigestPicture {
   readonly tiers: readonly Load[];
   /** In any order and number: see `busiest`. */
   readonly departments: readonly Load[];
+  /** The sieve's yield of the period, where the digest has it. */
+  readonly sieve?: SievePart;
   readonly labels: DigestPictureLabels;
   /** Small print at the foot. */
   readonly footnote?: string;

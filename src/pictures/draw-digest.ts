@@ -1,39 +1,23 @@
 /** How a dispatch digest looks as one picture: figures, then the sieve, then the departments. */
-import { createCanvas } from '@napi-rs/canvas';
-import { BarChart } from 'echarts/charts';
-import { GraphicComponent, GridComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
 import { busiest, type DigestPicture, type Load } from '../domain/digest-picture.ts';
+import { requireBalance, sieveBlocks } from './funnel.ts';
 import { counts, headingWithKey, opening, rate, rule } from './headline.ts';
-import { COLOURS, LOOKS, registerType } from './lettering.ts';
+import { LOOKS } from './lettering.ts';
 import { columns, rows } from './load-bars.ts';
-import { type Block, compose, PAGE, paragraph } from './page.ts';
-
-/** Dots per CSS pixel, for phones. */
-const DENSITY = 2;
-
-use([BarChart, GridComponent, GraphicComponent, CanvasRenderer]);
-registerType();
+import { type Block, paragraph } from './page.ts';
+import { print } from './print.ts';
 
 /**
  * The picture as PNG, 1080 dots wide and as high as it needs; the same bytes for the same picture.
  *
  * Blocks its thread for some 50–130 ms: call it through `startDrawing`.
  *
- * @throws RangeError when a bar has more overdue than open problems.
+ * @throws RangeError when a bar has more overdue than open problems, or a tier of the sieve does not balance.
  */
 export async function drawDigest(picture: DigestPicture): Promise<Uint8Array> {
   for (const load of [...picture.tiers, ...picture.departments]) requirePart(load);
-  const { option, height } = compose(blocksOf(picture));
-  const canvas = createCanvas(PAGE.width * DENSITY, height * DENSITY);
-  const chart = init(canvas, null, { width: PAGE.width, height, devicePixelRatio: DENSITY });
-  try {
-    chart.setOption({ backgroundColor: COLOURS.paper, ...option });
-    return await canvas.encode('png');
-  } finally {
-    chart.dispose();
-  }
+  if (picture.sieve) requireBalance(picture.sieve);
+  return print(blocksOf(picture));
 }
 
 function requirePart({ name, open, overdue }: Load): void {
@@ -43,7 +27,7 @@ function requirePart({ name, open, overdue }: Load): void {
 }
 
 function blocksOf(picture: DigestPicture): readonly Block[] {
-  const { labels, rates, tiers, departments } = picture;
+  const { labels, rates, tiers, departments, sieve } = picture;
   const { named, others } = busiest(departments);
   const bars = others.open > 0 ? [...named, { name: labels.otherDepartments, ...others }] : named;
   const ladder = tiers.some(({ open }) => open > 0) ? tiers : [];
@@ -55,6 +39,7 @@ function blocksOf(picture: DigestPicture): readonly Block[] {
     ...section(rates.map((each, at) => rate(each, at < rates.length - 1 ? 10 : 0))),
     ...section(ladder.length + bars.length > 0 ? [] : [paragraph(labels.nothingOpen, LOOKS.subtitle, 0)]),
     ...section(ladder.length > 0 ? [headingWithKey(labels.byTier, labels), columns(ladder, labels)] : []),
+    ...section(sieve ? sieveBlocks(sieve) : []),
     ...section(bars.length > 0 ? [paragraph(labels.byDepartment, LOOKS.heading, 10), rows(bars, labels)] : []),
     ...section(picture.footnote === undefined ? [] : [paragraph(picture.footnote, LOOKS.quiet, 0)]),
   ];

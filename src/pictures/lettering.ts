@@ -58,6 +58,7 @@ export const LOOKS = {
   alarmingFigure: look(54, 700, COLOURS.overdue, 1.1),
   heading: look(20, 700, COLOURS.ink),
   name: look(18, 400, COLOURS.ink, 1.2),
+  column: look(15, 400, COLOURS.quiet, 1.2),
   none: look(18, 400, COLOURS.quiet),
   strong: look(18, 700, COLOURS.ink),
   quiet: look(17, 400, COLOURS.quiet),

@@ -42,6 +42,10 @@ export function rectangle(shape: Readonly<Record<'x' | 'y' | 'width' | 'height',
   return { type: 'rect', silent: true, shape, style: { fill } };
 }
 
+export function polygon(corners: readonly (readonly [x: number, y: number])[], fill: string): Mark {
+  return { type: 'polygon', silent: true, shape: { points: corners.map(([x, y]) => [x, y]) }, style: { fill } };
+}
+
 /** A block of running text over the whole width. */
 export function paragraph(text: string, look: Look, gapBelow: number): Block {
   const set = typeset(text, look, CONTENT_WIDTH);

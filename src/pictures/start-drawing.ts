@@ -1,7 +1,8 @@
 /** How pictures are drawn without holding up the event loop: one thread, started by the first picture and kept. */
 import { Worker } from 'node:worker_threads';
 import type { DigestPicture } from '../domain/digest-picture.ts';
-import type { DrawingReply } from './drawing-worker.ts';
+import type { SievePicture } from '../domain/sieve-picture.ts';
+import type { DrawingReply, DrawingRequest } from './drawing-worker.ts';
 
 export interface Drawing {
   /**
@@ -11,6 +12,8 @@ export interface Drawing {
    * dead thread costs the picture it was drawing and no other: the next one starts a new thread.
    */
   readonly draw: (picture: DigestPicture) => Promise<Uint8Array>;
+  /** As {@link draw}, for the sieve alone. */
+  readonly drawSieve: (picture: SievePicture) => Promise<Uint8Array>;
   /** Stops the thread; what is not drawn yet is refused. */
   readonly close: () => Promise<void>;
 }
@@ -38,11 +41,11 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
     return started.on('error', forget).on('exit', forget);
   }
 
-  async function drawNow(picture: DigestPicture): Promise<Uint8Array> {
-    if (closed) throw new Error(`drawing is closed: "${picture.title}" is not drawn`);
+  async function drawNow(request: DrawingRequest): Promise<Uint8Array> {
+    if (closed) throw new Error(`drawing is closed: "${request.picture.title}" is not drawn`);
     const current = (thread ??= startThread());
     try {
-      const answer = await ask(current, picture, patience);
+      const answer = await ask(current, request, patience);
       if (answer.kind === 'failed') throw answer.error;
       return answer.png;
     } catch (error) {
@@ -51,12 +54,15 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
     }
   }
 
+  function drawInTurn(request: DrawingRequest): Promise<Uint8Array> {
+    const drawn = last.then(() => drawNow(request));
+    last = drawn.catch(() => undefined);
+    return drawn;
+  }
+
   return {
-    draw: (picture) => {
-      const drawn = last.then(() => drawNow(picture));
-      last = drawn.catch(() => undefined);
-      return drawn;
-    },
+    draw: (picture) => drawInTurn({ kind: 'digest', picture }),
+    drawSieve: (picture) => drawInTurn({ kind: 'sieve', picture }),
     close: async () => {
       closed = true;
       await thread?.terminate();
@@ -69,17 +75,17 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
 class ThreadLost extends Error {}
 
 /** One question to the thread, which keeps the process alive only while it owes an answer. */
-async function ask(thread: Worker, picture: DigestPicture, patience: Temporal.Duration): Promise<DrawingReply> {
+async function ask(thread: Worker, request: DrawingRequest, patience: Temporal.Duration): Promise<DrawingReply> {
   const answer = Promise.withResolvers<DrawingReply>();
   const lose = (why: string, cause?: unknown) =>
-    answer.reject(new ThreadLost(`the drawing thread ${why} while it drew "${picture.title}"`, { cause }));
+    answer.reject(new ThreadLost(`the drawing thread ${why} while it drew "${request.picture.title}"`, { cause }));
   const onError = (cause: unknown) => lose('failed', cause);
   const onExit = (code: number) => lose(`ended with code ${code}`);
   const timer = setTimeout(() => lose(`gave no answer within ${patience.toString()}`), patience.total('milliseconds'));
   thread.ref();
   thread.on('message', answer.resolve).on('error', onError).on('exit', onExit);
   try {
-    thread.postMessage(picture);
+    thread.postMessage(request);
     return await answer.promise;
   } finally {
     clearTimeout(timer);

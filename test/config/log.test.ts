@@ -109,6 +109,15 @@ describe('makeLog', () => {
     expect(all()).toContain('"error_code":400');
   });
 
+  it('never tells parameters of a query either that somebody has made an error of their own of', () => {
+    const query = new Error('Failed query: insert into "problem" ("title") values ($1)\nparams: 供电线路未到位');
+    const wrapped = Object.assign(new Error(query.message), { code: 'slack_bolt_unknown_error', original: query });
+    const { log, all } = capture();
+    log.error({ err: wrapped }, 'a delivery failed');
+    expect(all()).toContain('Failed query: insert into');
+    expect(all()).not.toContain('供电');
+  });
+
   it('stays quick with a line of a megabyte', () => {
     const { log, all } = capture();
     const long = 'token://:a"'.repeat(100_000);

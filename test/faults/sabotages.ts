@@ -3,12 +3,21 @@
  * of it is in the program itself.
  */
 import type { Patch } from './support/patch.ts';
-import { killedAnyTime, platformsFail, type Story } from './stories.ts';
+import { dayAndMoreDown } from './stories/clocks.ts';
+import { answersLostAtDigests, platformsFail, slowPlatform, wrongForGood } from './stories/platforms.ts';
+import {
+  killedAnyTime,
+  killedWhileAnswering,
+  killedWhileIssuing,
+  secondOnTheFolder,
+  stoppedBeforeItSends,
+} from './stories/processes.ts';
+import type { Story } from './stories/story.ts';
 
 export interface Sabotage {
   readonly name: string;
   readonly patches: readonly Patch[];
-  /** What must see it, how often its harm is done, and to how many replicas. */
+  /** What must see it, how often its harm is done, and to how many replicas; 0 is one on the embedded database. */
   readonly seenBy: { readonly story: Story; readonly times: number; readonly replicas: number };
 }
 
@@ -76,5 +85,175 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
     seenBy: { story: killedAnyTime, times: 6, replicas: 1 },
+  },
+  {
+    name: 'a lane has no lease',
+    patches: [
+      {
+        file: 'src/db/outbox.ts',
+        find: 'if (leasedUntil === null) return false;',
+        replace: 'if (leasedUntil !== undefined) return false;',
+      },
+      {
+        file: 'src/db/outbox.ts',
+        find: 'where leased_until is null or leased_until <= ${at} or leased_until >= ${longest}`,',
+        replace: 'where ${at}::timestamptz is not null and ${longest}::timestamptz is not null`,',
+      },
+    ],
+    seenBy: { story: slowPlatform, times: 4, replicas: 3 },
+  },
+  {
+    name: 'no fence before the call',
+    patches: [{ file: 'src/bot/fence.ts', find: 'if (isOver(lease)) throw new LeaseOver();', replace: 'void isOver;' }],
+    seenBy: { story: stoppedBeforeItSends, times: 3, replicas: 3 },
+  },
+  {
+    name: 'a slot has no key, and neither has its message',
+    patches: [
+      { file: 'src/db/digest-store.ts', find: 'return claimed.length > 0;', replace: 'return claimed.length >= 0;' },
+      {
+        file: 'src/app/issue-digests.ts',
+        find: ':${to.chatId}`;',
+        replace: ':${to.chatId}:${performance.now()}`;',
+      },
+    ],
+    seenBy: { story: killedWhileIssuing, times: 4, replicas: 1 },
+  },
+  {
+    name: 'messages have no key',
+    patches: [
+      {
+        file: 'src/db/message-store.ts',
+        find: `.values({
+          key,
+          platform`,
+        replace: `.values({
+          key: \`\${key}#\${performance.now()}\`,
+          platform`,
+      },
+    ],
+    seenBy: { story: wrongForGood, times: 4, replicas: 1 },
+  },
+  {
+    name: 'a digest takes no place first',
+    patches: [
+      {
+        file: 'src/jobs/deliver.ts',
+        find: 'if (!head.once || courier.places === undefined) return courier.post(post);',
+        replace: 'if (!head.once || courier.places !== null) return courier.post(post);',
+      },
+    ],
+    seenBy: { story: answersLostAtDigests, times: 3, replicas: 1 },
+  },
+  {
+    name: 'nothing is escaped on Slack',
+    patches: [
+      {
+        file: 'src/bot/slack/text.ts',
+        find: ".replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');",
+        replace: ';',
+      },
+    ],
+    seenBy: { ...CALM, times: 6 },
+  },
+  {
+    name: 'nothing is escaped on Telegram',
+    patches: [
+      {
+        file: 'src/bot/telegram/rich-html.ts',
+        find: 'return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);',
+        replace: 'void ESCAPES;\n  return text;',
+      },
+    ],
+    seenBy: { ...CALM, times: 6 },
+  },
+  {
+    name: 'links on Telegram are left alive',
+    patches: [
+      {
+        file: 'src/bot/telegram/inert-text.ts',
+        find: 'at < text.length ? sign + WORD_JOINER : sign',
+        replace: 'at < -1 ? sign + WORD_JOINER : sign',
+      },
+    ],
+    seenBy: { ...CALM, times: 6 },
+  },
+  {
+    name: 'whoever signs is Slack',
+    patches: [
+      {
+        file: 'src/bot/slack/signed-requests.ts',
+        find: 'return given.length === expected.length && timingSafeEqual(given, expected);',
+        replace: 'return given.length !== expected.length || !timingSafeEqual(given, given) || true;',
+      },
+      {
+        file: 'src/bot/slack/signed-requests.ts',
+        find: "if (typeof stamp !== 'string' || typeof signature !== 'string' ||",
+        replace: "if (typeof signature !== 'string') return true;\n  if (typeof stamp !== 'string' ||",
+      },
+    ],
+    seenBy: { ...CALM, times: 20 },
+  },
+  {
+    name: 'Slack is answered before the commit',
+    patches: [
+      {
+        file: 'src/bot/slack/receivers.ts',
+        find: 'const answers: unknown[] = [];',
+        replace: `const answers: unknown[] = [];
+    if ((event.body as { command?: string }).command === '/report') await event.ack();
+`,
+      },
+      {
+        file: 'src/bot/slack/receivers.ts',
+        find: 'await event.ack(answers[0]);',
+        replace: "if ((event.body as { command?: string }).command !== '/report') await event.ack(answers[0]);",
+      },
+    ],
+    seenBy: { story: killedWhileAnswering, times: 6, replicas: 1 },
+  },
+  {
+    name: 'no transaction',
+    patches: [
+      {
+        file: 'src/db/transact.ts',
+        find: 'await db.transaction((tx) => {',
+        replace: 'await (async (work: (tx: never) => unknown) => work(db as never))((tx: never) => {',
+      },
+    ],
+    seenBy: { story: killedWhileAnswering, times: 6, replicas: 1 },
+  },
+  {
+    name: 'nothing is made up for after an outage',
+    patches: [
+      {
+        file: 'src/domain/digest-issue.ts',
+        find: 'return { slotAt, fromAt: last, late };',
+        replace: 'return late ? undefined : { slotAt, fromAt: last, late };',
+      },
+    ],
+    seenBy: { story: dayAndMoreDown, times: 1, replicas: 1 },
+  },
+  {
+    name: 'a folder has no lock',
+    patches: [
+      {
+        file: 'src/main.ts',
+        find: 'config.databaseUrl ? undefined : lockFolder(config.dataFolder);',
+        replace: 'config.databaseUrl || config.secret !== null ? undefined : lockFolder(config.dataFolder);',
+      },
+    ],
+    seenBy: { story: secondOnTheFolder, times: 1, replicas: 0 },
+  },
+  {
+    name: 'nobody is told of what cannot be delivered',
+    patches: [
+      {
+        file: 'src/jobs/deliver.ts',
+        find: "if (head.target.kind === 'none') await delivery.onDead(head, failure.kind);",
+        replace: '',
+      },
+    ],
+    seenBy: { story: wrongForGood, times: 5, replicas: 1 },
   },
 ];

@@ -21,7 +21,9 @@ scenario(
     const listed = await coordinator.expectCard(['会议', '现场办公会', '1 件等候'], { actions: ['召集'] });
     await coordinator.presses('召集', listed);
     await coordinator.fills({});
-    const planning = await coordinator.expectCard(['M-2026-0001', TITLE], { actions: ['开始开会', '改期', '取消会议'] });
+    const planning = await coordinator.expectCard(['M-2026-0001', TITLE], {
+      actions: ['开始开会', '改期', '取消会议'],
+    });
     await stage.settle();
     void planning;
     void dispatch;

@@ -8,7 +8,7 @@ import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'nod
 import { once } from 'node:events';
 import { chownSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +17,12 @@ import postgres from 'postgres';
 
 export interface PostgresServer {
   urlOf(database: string): string;
+  /** All its processes are gone at once, as when the machine's memory runs out. */
+  crash(): Promise<void>;
+  /** Breaks off whatever is at work, as an operator's restart does, and ends. */
+  halt(): Promise<void>;
+  /** After `crash` or `halt`; resolves when it answers. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,17 +48,21 @@ const SETTINGS = {
   timezone: 'America/St_Johns',
 };
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** What is committed survives a crash of the server, though no power cut. */
+export const CRASH_SAFE = { synchronous_commit: 'on', full_page_writes: 'on' };
+
+/** @param settings besides or instead of those of a test run */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heye-postgres-'));
   try {
-    return await startIn(folder);
+    return await startIn(folder, { ...SETTINGS, ...settings });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function startIn(folder: string): Promise<PostgresServer> {
+async function startIn(folder: string, settings: Readonly<Record<string, string>>): Promise<PostgresServer> {
   const runner = unprivileged();
   if (runner.uid !== undefined && runner.gid !== undefined) chownSync(folder, runner.uid, runner.gid);
   const binaries = reachable(await packaged(), runner, folder);
@@ -60,11 +70,26 @@ async function startIn(folder: string): Promise<PostgresServer> {
   await promisify(execFile)(binaries.initdb, [`--pgdata=${join(folder, 'data')}`, ...flags], runner);
 
   const port = await freePort();
-  const server = supervise(binaries.postgres, port, folder, runner);
+  const server = supervise(binaries.postgres, { ...settings, port: `${port}` }, folder, runner);
   const urlOf = (database: string) => `postgres://heye@127.0.0.1:${port}/${database}`;
-  await answering(urlOf('postgres'), () => readFileSync(join(folder, 'log'), 'utf8'));
+  const answers = () => answering(urlOf('postgres'), () => readFileSync(join(folder, 'log'), 'utf8'));
+  const tell = async (word: 'crash' | 'halt' | 'start') => {
+    const { stdin, stdout } = server;
+    stdin?.write(`${word}\n`);
+    if (!(stdout instanceof Socket)) return;
+    stdout.ref();
+    await once(stdout, 'data');
+    stdout.unref();
+  };
+  await answers();
   return {
     urlOf,
+    crash: () => tell('crash'),
+    halt: () => tell('halt'),
+    async start() {
+      await tell('start');
+      await answers();
+    },
     async stop() {
       server.ref();
       const gone = once(server, 'exit');
@@ -100,16 +125,34 @@ function reachable(binaries: Binaries, runner: Runner, folder: string): Binaries
 }
 
 /**
- * Its shell waits at a pipe that this process holds: when the pipe closes, by `stop` or because this process was
- * killed, Postgres is stopped and its folder removed.
+ * Its shell does what it reads from a pipe that this process holds: when the pipe closes, by `stop` or because this
+ * process was killed, Postgres is stopped and its folder removed.
  */
-function supervise(binary: string, port: number, folder: string, runner: Runner): ChildProcess {
-  const script = '"$@" >"$0/log" 2>&1 & read -r _; kill -INT $!; wait; rm -rf "$0"';
-  const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const command = [binary, '-D', join(folder, 'data'), ...settings];
-  const options = { ...runner, cwd: folder, detached: true, stdio: ['pipe', 'ignore', 'ignore'] as const };
-  const shell = spawn('sh', ['-c', script, folder, ...command], { ...options, stdio: [...options.stdio] });
+const SHELL = `
+start() { "$@" >>"$0/log" 2>&1 & server=$!; }
+start "$@"
+while read -r word; do
+  case $word in
+    crash) kill -KILL $server $(cat /proc/$server/task/$server/children 2>/dev/null); wait $server 2>/dev/null;;
+    halt) kill -INT $server; wait $server 2>/dev/null;;
+    start) start "$@";;
+  esac
+  echo done
+done
+kill -INT $server; wait; rm -rf "$0"`;
+
+function supervise(
+  binary: string,
+  settings: Readonly<Record<string, string>>,
+  folder: string,
+  runner: Runner,
+): ChildProcess {
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const command = [binary, '-D', join(folder, 'data'), ...flags];
+  const options = { ...runner, cwd: folder, detached: true, stdio: ['pipe', 'pipe', 'ignore'] as const };
+  const shell = spawn('sh', ['-c', SHELL, folder, ...command], { ...options, stdio: [...options.stdio] });
   shell.unref();
+  if (shell.stdout instanceof Socket) shell.stdout.unref();
   return shell;
 }
 

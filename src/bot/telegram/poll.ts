@@ -89,11 +89,12 @@ function chatOf(update: Update): number | undefined {
   return (update.message ?? update.callback_query?.message)?.chat.id;
 }
 
-/** The first update that must be kept, or the one after the last; `undefined` when there were none. */
+/** The lowest number that must be kept, whatever order they came in, or the one after the highest; `undefined` without any. */
 function nextOffset(updates: readonly Update[], taken: ReadonlySet<number>): number | undefined {
-  const kept = updates.find(({ update_id }) => !taken.has(update_id));
-  const last = updates.at(-1);
-  return kept?.update_id ?? (last && last.update_id + 1);
+  const ids = updates.map(({ update_id }) => update_id);
+  const kept = ids.filter((id) => !taken.has(id));
+  if (kept.length > 0) return Math.min(...kept);
+  return ids.length > 0 ? Math.max(...ids) + 1 : undefined;
 }
 
 /** Unconfirmed they only come again, and count once. */

@@ -40,6 +40,18 @@ export const digest: typeof zhCN = {
     nothingOpen: 'No open problems',
     overdueCount: { before: '', after: ' overdue' },
   },
+  sieve: {
+    heading: 'The sieve: how problems moved',
+    opening: 'Start',
+    entered: 'Came in',
+    solved: 'Solved',
+    passedUp: 'Sent up',
+    passedDown: 'Sent down',
+    withdrawn: 'Taken back',
+    closing: 'End',
+    onTheSpot: 'Solved on the spot (on no tier)',
+    nothing: 'No tier had a problem.',
+  },
   pictureAlt: (title, period) =>
     `${title}, ${period}: new, closed and overdue, and open problems by tier and by department`,
 };

@@ -37,5 +37,17 @@ export const digest = {
     nothingOpen: '没有未办结的问题',
     overdueCount: { before: '逾期 ', after: '' },
   },
+  sieve: {
+    heading: '筛网：各层问题进出',
+    opening: '期初',
+    entered: '进入',
+    solved: '解决',
+    passedUp: '提级',
+    passedDown: '退回',
+    withdrawn: '撤回',
+    closing: '期末',
+    onTheSpot: '当场解决（不进层级）',
+    nothing: '这段时间各层都没有问题。',
+  },
   pictureAlt: (title: string, period: string) => `${title}，${period}：新增、办结、逾期，各层和各部门的未办结问题`,
 };

@@ -1,5 +1,5 @@
 /**
- * The outside auditor: did a run keep Heye's twelve promises?
+ * The outside auditor: did a run keep Heye's promises?
  *
  * It judges by what the platforms recorded, what people were told and what stands in the database; what had to be told
  * it works out anew from the events. Heye's own `verify` is asked as well, but not believed alone.
@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { sql, type SQL } from 'drizzle-orm';
 import { nextLook } from '../../../src/app/record.ts';
 import type { StoredProblem } from '../../../src/app/verify-problem.ts';
-import { readZone } from '../../../src/config/zone-file.ts';
 import { type Database, openPglite, openPostgres } from '../../../src/db/client.ts';
 import { ledger } from '../../../src/db/ledger.ts';
 import { peopleStore } from '../../../src/db/people-store.ts';
@@ -19,7 +18,7 @@ import { announce } from '../../../src/domain/notice.ts';
 import { may } from '../../../src/domain/permission.ts';
 import { fold } from '../../../src/domain/problem/evolve.ts';
 import type { Crowd } from './crowd.ts';
-import { ROOT } from './patch.ts';
+import { sampleZone } from './sample-zone.ts';
 import { type FaultWorld, slackUser, telegramUser } from './world.ts';
 
 /** A promise that was broken: its number in the list of test/faults/README.md, and how. */
@@ -37,34 +36,36 @@ export interface Judgement {
 }
 
 /** Everything that is asked of the database once Heye has come to rest. */
-interface Books {
+export interface Books {
   readonly rows: <R>(statement: SQL) => Promise<readonly R[]>;
   readonly db: Database;
 }
 
-/** The world has settled: nothing waits to be sent. On PGlite its process has ended. */
-export async function audit(world: FaultWorld, crowd: Crowd): Promise<Judgement> {
-  const opened = world.databaseUrl ? openPostgres(world.databaseUrl) : await openPglite(join(world.dataFolder, 'db'));
-  try {
-    const books: Books = { db: opened.db, rows: (statement) => rowsOf(opened.db, statement) };
-    const doubled = await doubledOnTelegram(books, world);
-    const broken = [
-      ...(await deliveries(books, world, crowd)),
-      ...(await duties(books)),
-      ...(await messages(books)),
-      ...(await postedOnSlack(books, world)),
-      ...doubled.broken,
-      ...(await issues(books, world)),
-      ...(await order(books, world)),
-      ...controls(world),
-    ];
-    const [counts] = await books.rows<{ problems: number; messages: number }>(
-      sql`select (select count(*) from problem)::int as problems, (select count(*) from message)::int as messages`,
-    );
-    return { broken, doubledPings: doubled.pings, problems: counts?.problems ?? 0, messages: counts?.messages ?? 0 };
-  } finally {
-    await opened.close();
-  }
+/** On PGlite its process has ended. */
+export async function openBooks({ databaseUrl, dataFolder }: FaultWorld): Promise<Books & AsyncDisposable> {
+  const opened = databaseUrl ? openPostgres(databaseUrl) : await openPglite(join(dataFolder, 'db'));
+  const { db } = opened;
+  return { db, rows: (statement) => rowsOf(db, statement), [Symbol.asyncDispose]: () => opened.close() };
+}
+
+/** The world has settled: nothing waits to be sent. */
+export async function audit(books: Books, world: FaultWorld, crowd: Crowd): Promise<Judgement> {
+  const doubled = await doubledOnTelegram(books, world);
+  const broken = [
+    ...(await deliveries(books, world, crowd)),
+    ...(await duties(books)),
+    ...(await messages(books, world)),
+    ...(await postedOnSlack(books, world)),
+    ...doubled.broken,
+    ...(await issues(books, world)),
+    ...(await order(books, world)),
+    ...controls(world),
+    ...world.lastWords.map((words) => ({ promise: 13, how: `a process ended by itself: ${words}` })),
+  ];
+  const [counts] = await books.rows<{ problems: number; messages: number }>(
+    sql`select (select count(*) from problem)::int as problems, (select count(*) from message)::int as messages`,
+  );
+  return { broken, doubledPings: doubled.pings, problems: counts?.problems ?? 0, messages: counts?.messages ?? 0 };
 }
 
 /** 1 to 3 and 10: what was answered with success is there, once, and nothing that nobody may do. */
@@ -96,9 +97,8 @@ async function deliveries({ rows }: Books, world: FaultWorld, { wishes }: Crowd)
 }
 
 /** 4, 10 and 12, from the events alone. */
-async function duties({ db, rows }: Books): Promise<readonly Broken[]> {
-  const zone = await readZone(join(ROOT, 'examples/yantai'));
-  if ('faults' in zone) throw new Error('the sample zone has faults');
+export async function duties({ db, rows }: Books): Promise<readonly Broken[]> {
+  const zone = await sampleZone();
   const calendar = workingCalendar(zone.calendar);
   const [directory, projects] = await db.transaction(async (tx) => [
     await peopleStore(tx).directory(),
@@ -179,25 +179,50 @@ const CAUSES =
   /^(?:P-\d{4}-\d{4,}:\d+:|receipt:P-|edit:\d+:|retire:\d+$|morning:\d+:|snooze:P-|digest:|collection:\d+:|provisional:\d+:|undelivered:|standIn:\d+:|reply:|replace:|linked:|file:|file-refused:)/;
 
 /** 5 and 7. */
-async function messages({ rows }: Books): Promise<readonly Broken[]> {
-  const all = await rows<{ id: number; key: string; state: string }>(sql`select id, key, state from message`);
-  const undelivered = new Set(
-    (
-      await rows<{ id: number }>(
-        sql`select (detail ->> 'message')::int as id from audit_entry where deed = 'undelivered'`,
-      )
-    ).map(({ id }) => Number(id)),
+async function messages({ rows }: Books, { refusedOnPurpose }: FaultWorld): Promise<readonly Broken[]> {
+  const all = await rows<{ id: number; key: string; state: string; edit: boolean; said: string }>(
+    sql`select id::int as id, key, state, edits is not null as edit, words::text as said from message`,
   );
-  const edits = new Set(
-    (await rows<{ id: number }>(sql`select id from message where edits is not null`)).map(({ id }) => Number(id)),
+  const undelivered = await rows<{ id: number; platform: string; chat: string; reason: string; told: number }>(
+    sql`select message.id::int as id, platform, chat_id as chat, detail ->> 'reason' as reason,
+        (select count(*) from message word where word.state = 'sent' and starts_with(word.key,
+          'undelivered:' || message.platform || ':' || message.chat_id || ':' || (detail ->> 'reason')))::int as told
+      from audit_entry join message on message.id = (detail ->> 'message')::bigint
+      where deed = 'undelivered' and not exists (
+        select from person where person.id = message.person_id and person.role = 'coordinator')`,
   );
-  return all.flatMap(({ id, key, state }): Broken[] => [
-    ...(CAUSES.test(key) ? [] : [{ promise: 7, how: `message "${key}" has no cause that is known` }]),
-    ...(state === 'queued' ? [{ promise: 5, how: `message "${key}" was never sent` }] : []),
-    ...(state === 'dead' && !edits.has(Number(id)) && !undelivered.has(Number(id))
-      ? [{ promise: 5, how: `message "${key}" is dead and nobody was told` }]
-      : []),
-  ]);
+  const known = await rows<{ id: number }>(
+    sql`select (detail ->> 'message')::int as id from audit_entry where deed = 'undelivered'`,
+  );
+  const reported = new Set(known.map(({ id }) => id));
+  const saidOf = new Map(all.map(({ id, said }) => [id, said]));
+  return [
+    ...all.flatMap(({ id, key, state, edit }): Broken[] => [
+      ...(CAUSES.test(key) ? [] : [{ promise: 7, how: `message "${key}" has no cause that is known` }]),
+      ...(state === 'queued' ? [{ promise: 5, how: `message "${key}" was never sent` }] : []),
+      ...(state === 'dead' && !edit && !reported.has(id)
+        ? [{ promise: 5, how: `message "${key}" is dead and nobody was told` }]
+        : []),
+    ]),
+    ...undelivered.flatMap(({ id, platform, chat, reason, told }): Broken[] => [
+      ...(told === 0 ? [{ promise: 5, how: `no coordinator was told that ${platform} ${chat} is ${reason}` }] : []),
+      ...(reason === 'refused' && ![...refusedOnPurpose].some((words) => saidOf.get(id)?.includes(words))
+        ? [{ promise: 5, how: `${platform} refused message ${id}, which is a defect` }]
+        : []),
+    ]),
+    ...(await toldTooOften(rows)),
+  ];
+}
+
+/** 6: one word a day to each coordinator about one chat and cause, however many messages it cost. */
+async function toldTooOften(rows: Books['rows']): Promise<readonly Broken[]> {
+  const often = await rows<{ about: string; times: number }>(
+    sql`select about, count(*)::int as times from (
+        select person_id, substring(key from '^undelivered:.*:\\d{4}-\\d\\d-\\d\\d') as about
+        from message where key like 'undelivered:%') words
+      group by person_id, about having count(*) > 1`,
+  );
+  return often.map(({ about, times }) => ({ promise: 6, how: `a coordinator was told ${times} times: ${about}` }));
 }
 
 /** 6 and 7 on Slack, where each message carries Heye's number. */

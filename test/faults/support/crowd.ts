@@ -77,10 +77,10 @@ export function createCrowd(world: FaultWorld, random: Random): Crowd {
   const reportOnTelegram = async (): Promise<void> => {
     const number = 1 + Math.floor(random() * ON_TELEGRAM);
     const made = wish('telegram', true);
-    // Telegram delivers it again until it is confirmed, so it counts as taken from the beginning.
-    made.accepted = true;
     const text = `/report ${projectOf(number)} ${oneOf(random, TITLES)} ${made.token}`;
     const { updateId } = world.telegram.say({ from: telegramUser(officerOf(number).id), text });
+    // Telegram delivers it again until it is confirmed, so it counts as taken from the beginning.
+    made.accepted = true;
     if (random() < 0.2 && updateId !== undefined) world.telegram.redeliver(updateId);
     await pause(random() * 50);
   };
@@ -94,8 +94,18 @@ export function createCrowd(world: FaultWorld, random: Random): Crowd {
     // Two hands at once: one of them finds it done.
     await Promise.allSettled([1, 2].map(() => world.slack.pressButton({ user, message, label: '收到' })));
   };
+  /** As an impostor, who knows the address and everybody's names, but not the secret. */
+  const forge = async (): Promise<void> => {
+    const made = wish('slack', false);
+    const officer = officerOf(ON_TELEGRAM + 1);
+    const text = `${projectOf(ON_TELEGRAM + 1)} 冒名上报 ${made.token}`;
+    const tamper = { signature: random() < 0.5 ? 'wrong' : 'missing' } as const;
+    const asked = { user: slackUser(officer.id), command: '/report', text, triggerId: `f.${made.token}`, tamper };
+    made.accepted = (await world.slack.slashCommand(asked)).accepted;
+  };
   const doSomething = () => {
     const chance = random();
+    if (chance < 0.03) return forge();
     if (chance < 0.5) return reportOnSlack();
     return chance < 0.75 ? reportOnTelegram() : press();
   };
@@ -122,9 +132,12 @@ export function createCrowd(world: FaultWorld, random: Random): Crowd {
   };
 }
 
-/** A card may be edited between the look at it and the press: then there is nothing to press. */
+/**
+ * A card may be edited between the look at it and the press: then there is nothing to press. Whoever has blocked Heye
+ * says nothing.
+ */
 function ignoreVanishedCards(error: unknown): void {
-  if (!(error instanceof Error) || !/button|no such/.test(error.message)) throw error;
+  if (!(error instanceof Error) || !/button|no such|call start\(\)/.test(error.message)) throw error;
 }
 
 export function person({ people }: FaultWorld, name: string) {

@@ -13,11 +13,11 @@ export interface Patch {
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** @throws when a patch does not fit its file exactly once: the safeguard has moved, and the patch must follow it */
-export function patcher(patches: readonly Patch[]) {
+export function patcher(root: string, patches: readonly Patch[]) {
   const used = new Set<Patch>();
   return {
     apply(path: string, text: string): string {
-      const file = relative(ROOT, path);
+      const file = relative(root, path);
       return patches.reduce((before, patch) => {
         if (patch.file !== file) return before;
         const parts = before.split(patch.find);

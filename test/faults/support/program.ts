@@ -1,10 +1,11 @@
 /** Heye as a process: bundled with what is to be broken in it, started, killed, stopped for a while, and continued. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, exec, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { bundle } from '../../../tools/bundle.ts';
 import { POINTS } from '../points.ts';
 import { type Patch, patcher, ROOT } from './patch.ts';
@@ -22,13 +23,19 @@ const ALWAYS: readonly Patch[] = [
   {
     file: 'src/main.ts',
     find: 'await main();',
-    replace: `process.on('message', (milliseconds) => { shift = Number(milliseconds); });
+    replace: `process.on('message', (milliseconds) => {
+  shift = Number(milliseconds);
+  ((globalThis as Record<string, unknown>)['faultTick'] as (() => void) | undefined)?.();
+});
 process.channel?.unref();
 let left = Number(process.env['FAULT_AFTER'] ?? 1);
 (globalThis as Record<string, unknown>)['faultPoint'] = (name: string) => {
-  if (name === process.env['FAULT_POINT'] && (left -= 1) === 0) process.kill(process.pid, 'SIGKILL');
+  if (name === process.env['FAULT_POINT'] && (left -= 1) === 0)
+    process.kill(process.pid, process.env['FAULT_SIGNAL'] as NodeJS.Signals);
 };
-await main();`,
+await main();
+// Whoever is killed writes no cache at its end, and the next one would compile everything anew.
+(await import('node:module')).flushCompileCache();`,
   },
   {
     file: 'src/main.ts',
@@ -52,7 +59,13 @@ await main();`,
     find: 'Temporal.Now.instant().round(',
     replace: `Temporal.Now.instant().add({ milliseconds: Number(process.env['FAULT_SHIFT'] ?? 0) }).round(`,
   },
-  ...POINTS.map(({ patch }) => patch),
+  // A moved clock ticks at once, not within a second.
+  {
+    file: 'src/jobs/clock-ticks.ts',
+    find: 'const task = cron.schedule(EVERY_SECOND, tickAndLookAhead);',
+    replace: `(globalThis as Record<string, unknown>)['faultTick'] = tickAndLookAhead;
+  const task = cron.schedule(EVERY_SECOND, tickAndLookAhead);`,
+  },
 ];
 
 export interface Built {
@@ -63,14 +76,36 @@ export interface Built {
 /** @throws when a patch no longer fits */
 export async function build(patches: readonly Patch[] = []): Promise<Built> {
   // What changes the same file comes first where it is looked for as it stands.
-  const all = patcher([...patches, ...ALWAYS]);
-  const key = createHash('sha256').update(JSON.stringify(patches)).digest('hex').slice(0, 12);
+  return buildFrom(ROOT, [...patches, ...ALWAYS, ...POINTS.map(({ patch }) => patch)]);
+}
+
+/** As the sources were at a commit; the points at which to die are not in it. */
+export async function buildCommit(commit: string): Promise<Built> {
+  await mkdir(join(BUNDLES, `${commit}-${process.pid}-sources`), { recursive: true });
+  // Sources are known by their real path.
+  const folder = await realpath(join(BUNDLES, `${commit}-${process.pid}-sources`));
+  await promisify(exec)(`git archive ${commit} src drizzle package.json | tar -x -C ${JSON.stringify(folder)}`, {
+    cwd: ROOT,
+  });
+  const built = await buildFrom(folder, ALWAYS);
+  return {
+    folder: built.folder,
+    async remove() {
+      await built.remove();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function buildFrom(root: string, patches: readonly Patch[]): Promise<Built> {
+  const all = patcher(root, patches);
+  const key = createHash('sha256').update(root).update(JSON.stringify(patches)).digest('hex').slice(0, 12);
   const folder = join(BUNDLES, `${key}-${process.pid}`);
   await bundle({
     entries: {
-      main: join(ROOT, 'src/main.ts'),
-      cli: join(ROOT, 'src/cli.ts'),
-      'src/pictures/drawing-worker': join(ROOT, 'src/pictures/drawing-worker.ts'),
+      main: join(root, 'src/main.ts'),
+      cli: join(root, 'src/cli.ts'),
+      'src/pictures/drawing-worker': join(root, 'src/pictures/drawing-worker.ts'),
     },
     outdir: folder,
     urlOf: (path) =>
@@ -87,6 +122,8 @@ export interface Program {
   readonly url: string;
   /** Ended, by whom- or whatever. */
   readonly ended: boolean;
+  /** Ended, and nobody had asked it to. */
+  readonly gaveUp: boolean;
   /** Until it has ended by itself: killed at a named point. */
   readonly end: Promise<void>;
   /** Milliseconds by which its clock is ahead of the machine's. */
@@ -106,8 +143,8 @@ export interface Starting {
   readonly port: number;
   /** Milliseconds. */
   readonly shift?: number;
-  /** Die when that point is passed for the `after`-th time. */
-  readonly point?: { readonly name: string; readonly after: number };
+  /** Die, or stand still, when that point is passed for the `after`-th time. */
+  readonly point?: { readonly name: string; readonly after: number; readonly signal?: 'SIGKILL' | 'SIGSTOP' };
 }
 
 const READY_WITHIN = 60_000;
@@ -118,19 +155,25 @@ export async function start({ built, env, port, shift = 0, point }: Starting): P
     cwd: built.folder,
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: join(built.folder, 'compiled'),
       ...env,
       PORT: String(port),
       FAULT_SHIFT: String(shift),
-      ...(point && { FAULT_POINT: point.name, FAULT_AFTER: String(point.after) }),
+      ...(point && {
+        FAULT_POINT: point.name,
+        FAULT_AFTER: String(point.after),
+        FAULT_SIGNAL: point.signal ?? 'SIGKILL',
+      }),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const program = programOf(child, `http://127.0.0.1:${port}`);
+  const program = programOf(child, `http://127.0.0.1:${port}`, point !== undefined);
   await untilReady(program);
   return program;
 }
 
-function programOf(child: ChildProcess, url: string): Program {
+/** @param mayDie it has been told of a point at which to die */
+function programOf(child: ChildProcess, url: string, mayDie: boolean): Program {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -138,12 +181,14 @@ function programOf(child: ChildProcess, url: string): Program {
       lines.splice(0, lines.length - 200);
     });
   let ended = false;
+  let asked = mayDie;
   const end = once(child, 'exit').then(() => {
     ended = true;
   });
   // A message to a process that has just died is no fault of ours.
   child.on('error', () => {});
   const signal = async (name: NodeJS.Signals) => {
+    asked = true;
     child.kill(name);
     await end;
     return child.exitCode;
@@ -152,6 +197,9 @@ function programOf(child: ChildProcess, url: string): Program {
     url,
     get ended() {
       return ended;
+    },
+    get gaveUp() {
+      return ended && !asked;
     },
     end,
     shift: (milliseconds) => void (child.connected && child.send(milliseconds)),

@@ -1,19 +1,24 @@
 /** A storm: people are at work, something goes wrong again and again, then it is quiet, and the books are looked at. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresServer } from '../../support/postgres-server.ts';
-import { audit, type Judgement } from './audit.ts';
+import { audit, type Books, type Broken, type Judgement, openBooks } from './audit.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
 import type { Built } from './program.ts';
 import { type Random, randomOf } from './random.ts';
-import { type FaultWorld, openWorld } from './world.ts';
+import { type FaultWorld, type Harms, openWorld } from './world.ts';
 
 export interface Setting {
   readonly built: Built;
   /** Absent: PGlite. */
   readonly server?: PostgresServer;
   readonly replicas?: number;
+  readonly begin?: Temporal.Instant;
+  readonly diskMegabytes?: number;
   readonly seed: number;
 }
+
+/** What must hold besides the promises once all has come to rest. */
+export type Aftermath = (books: Books) => Promise<readonly Broken[]>;
 
 export interface Scene {
   readonly world: FaultWorld;
@@ -21,22 +26,22 @@ export interface Scene {
   readonly random: Random;
 }
 
+export interface Outcome extends Judgement {
+  readonly harms: Harms;
+}
+
 /** @param play what people do and what goes wrong; afterwards everything that has died is started again */
-export async function storm(setting: Setting, play: (scene: Scene) => Promise<void>): Promise<Judgement> {
-  const { built, server, replicas = 1, seed } = setting;
+export async function storm(setting: Setting, play: (scene: Scene) => Promise<Aftermath | void>): Promise<Outcome> {
+  const { replicas = 1, seed } = setting;
   const random = randomOf(seed);
-  const world = await openWorld({ built, server, replicas });
+  const world = await openWorld({ ...setting, replicas });
   try {
     await world.revive();
     const crowd = createCrowd(world, random);
     await crowd.settleIn();
-    await play({ world, crowd, random });
+    const aftermath = await play({ world, crowd, random });
     await comeToRest(world);
-    const verified = await world.command('verify', '--lang', 'en');
-    if (server === undefined) await world.replicas[0]?.stop();
-    const judgement = await audit(world, crowd);
-    if (verified.code === 0) return judgement;
-    return { ...judgement, broken: [...judgement.broken, { promise: 12, how: `heye verify: ${verified.out.trim()}` }] };
+    return { ...(await judge(world, crowd, aftermath)), harms: world.harms };
   } catch (error) {
     if (error instanceof Error)
       error.message += `\n${world.replicas.map((each) => each.log()).join('\n')}`.slice(-3000);
@@ -44,6 +49,19 @@ export async function storm(setting: Setting, play: (scene: Scene) => Promise<vo
   } finally {
     await world.close();
   }
+}
+
+async function judge(world: FaultWorld, crowd: Crowd, aftermath: Aftermath | void): Promise<Judgement> {
+  const verified = await world.command('verify', '--lang', 'en');
+  if (world.server === undefined) await world.replicas[0]?.stop();
+  await using books = await openBooks(world);
+  const judgement = await audit(books, world, crowd);
+  const broken = [
+    ...judgement.broken,
+    ...(aftermath ? await aftermath(books) : []),
+    ...(verified.code === 0 ? [] : [{ promise: 12, how: `heye verify: ${verified.out.trim()}` }]),
+  ];
+  return { ...judgement, broken };
 }
 
 /** Seconds: a dead worker's lease, the longest patience after a fault, and some. */

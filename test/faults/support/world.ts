@@ -9,6 +9,7 @@ import { type FakeTelegram, startFakeTelegram } from '../../fakes/telegram/index
 import type { PostgresServer } from '../../support/postgres-server.ts';
 import { ROOT } from './patch.ts';
 import { openBalancer } from './balancer.ts';
+import { mountDisk } from './disk.ts';
 import { type Built, command, type Program, start, type Starting } from './program.ts';
 
 export interface WorldOptions {
@@ -16,6 +17,23 @@ export interface WorldOptions {
   /** Absent: PGlite, and one process. */
   readonly server?: PostgresServer;
   readonly replicas: number;
+  /** A Monday morning at work when not given. */
+  readonly begin?: Temporal.Instant;
+  /** Its data folder is a disk of its own, of so many megabytes. */
+  readonly diskMegabytes?: number;
+}
+
+/** What was really done to it, and not what was planned. */
+export interface Harms {
+  kills: number;
+  pauses: number;
+  databaseCrashes: number;
+  histories: number;
+  simulatedDays: number;
+}
+
+export function noHarms(): Harms {
+  return { kills: 0, pauses: 0, databaseCrashes: 0, histories: 0, simulatedDays: 0 };
 }
 
 /** One of the zone's people, as the register numbers them. */
@@ -31,24 +49,38 @@ export interface FaultWorld {
   readonly slack: FakeSlack;
   readonly telegram: FakeTelegram;
   readonly people: readonly Somebody[];
-  /** Group chats by the zone's channel names. */
-  readonly groups: { readonly slack: ReadonlyMap<string, string>; readonly telegram: ReadonlyMap<string, number> };
+  /** Group chats by the zone's channel names; a group that moves leaves its old chat here under another name. */
+  readonly groups: { readonly slack: ReadonlyMap<string, string>; readonly telegram: Map<string, number> };
   readonly replicas: readonly Program[];
+  readonly harms: Harms;
   /** Set only on Postgres. */
+  readonly server: PostgresServer | undefined;
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
+  /** What people on Slack and Slack itself talk to, whoever of the replicas answers. */
+  readonly url: string;
+  /** The last words of processes that ended though nobody had asked them to. */
+  readonly lastWords: string[];
+  /** Messages that the platform is told to refuse: a refusal of any other is a defect. */
+  readonly refusedOnPurpose: Set<string>;
+  /** `kill -9` of one of the replicas. */
+  kill(which: Program): Promise<void>;
+  /** From its next start on that replica runs this. */
+  install(replica: number, built: Built): void;
   /** Time as everybody has it. */
   now(): Temporal.Instant;
   /** Moves everybody's clock. */
   shift(duration: Temporal.DurationLike): void;
-  /** Starts what has ended; with a point at which the first of them is to die. */
+  /** Starts what has ended; with a point at which the first of them is to die or to stand still. */
   revive(point?: Starting['point']): Promise<void>;
+  /** One more process with the same environment, whatever may come of it. */
+  another(): Promise<Program>;
   command(...argv: readonly string[]): Promise<{ readonly code: number; readonly out: string }>;
   close(): Promise<void>;
 }
 
 /** Group chats of the zone's channels; digests go to both platforms. */
-const GROUPS: FaultWorld['groups'] = {
+const groupsOfTheZone = (): FaultWorld['groups'] => ({
   slack: new Map([
     ['gdgs', 'C0000GDGS'],
     ['dispatch', 'C0DISPATCH'],
@@ -57,15 +89,19 @@ const GROUPS: FaultWorld['groups'] = {
     ['dispatch-en', -100_001],
     ['leaders', -100_002],
   ]),
-};
+});
 
 /** A Monday morning at work, wherever the machine's clock stands: nobody is told off for working at night. */
-const MONDAY = Temporal.Instant.from('2026-11-09T01:30:00Z');
+export const MONDAY = Temporal.Instant.from('2026-11-09T01:30:00Z');
 
-export async function openWorld({ built, server, replicas: count }: WorldOptions): Promise<FaultWorld> {
+export async function openWorld(options: WorldOptions): Promise<FaultWorld> {
+  const { built, server, replicas: count, begin = MONDAY } = options;
   const dataFolder = await mkdtemp(join(tmpdir(), 'heye-faults-'));
+  const disk = options.diskMegabytes && (await mountDisk(dataFolder, options.diskMegabytes));
   const replicas: Program[] = [];
-  let shift = Temporal.Now.instant().until(MONDAY).total('milliseconds');
+  const versions = Array.from({ length: count }, () => built);
+  const harms = noHarms();
+  let shift = Temporal.Now.instant().until(begin).total('milliseconds');
   const now = () => Temporal.Now.instant().add({ milliseconds: Math.trunc(shift) });
   const [slack, telegram] = await Promise.all([startFakeSlack({ now }), startFakeTelegram({ now })]);
   const databaseUrl = server && (await newDatabase(server));
@@ -93,10 +129,23 @@ export async function openWorld({ built, server, replicas: count }: WorldOptions
     slack,
     telegram,
     people,
-    groups: GROUPS,
+    groups: groupsOfTheZone(),
     replicas,
+    harms,
+    server,
     databaseUrl,
     dataFolder,
+    url: balancer.url,
+    lastWords: [],
+    refusedOnPurpose: new Set(),
+    async kill(which) {
+      if (which.ended) return;
+      harms.kills += 1;
+      await which.kill();
+    },
+    install(replica, version) {
+      versions[replica] = version;
+    },
     now,
     shift(duration) {
       shift += Temporal.Duration.from(duration).total('milliseconds');
@@ -105,16 +154,21 @@ export async function openWorld({ built, server, replicas: count }: WorldOptions
     async revive(point) {
       await Promise.all(
         ports.map(async (port, index) => {
-          if (replicas[index]?.ended === false) return;
+          const before = replicas[index];
+          if (before?.ended === false) return;
+          if (before?.gaveUp) world.lastWords.push(before.log().slice(-500));
           const dying = index === 0 ? point : undefined;
-          replicas[index] = await start({ built, env, port, shift: Math.trunc(shift), point: dying });
+          const version = versions[index] ?? built;
+          replicas[index] = await start({ built: version, env, port, shift: Math.trunc(shift), point: dying });
         }),
       );
     },
+    another: async () => start({ built, env, port: await freePort(), shift: Math.trunc(shift) }),
     command: (...argv) => command(built, { ...env, FAULT_SHIFT: String(Math.trunc(shift)) }, ...argv),
     async close() {
       await Promise.all(replicas.map((each) => (each.resume(), each.kill())));
       await Promise.all([slack.close(), telegram.close(), balancer.close()]);
+      if (disk) await disk.unmount();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
@@ -130,7 +184,7 @@ export function telegramUser(id: number): number {
 }
 
 /** In the order of the table, which is that of their numbers. */
-async function readPeople(): Promise<readonly Somebody[]> {
+export async function readPeople(): Promise<readonly Somebody[]> {
   const [header = '', ...lines] = (await readFile(join(ROOT, 'examples/yantai/people.csv'), 'utf8'))
     .trim()
     .split(/\r?\n/);
@@ -149,7 +203,7 @@ async function readPeople(): Promise<readonly Somebody[]> {
   });
 }
 
-async function newDatabase(server: PostgresServer): Promise<string> {
+export async function newDatabase(server: PostgresServer): Promise<string> {
   const name = `faults_${Math.trunc(performance.now() * 1000)}_${process.pid}`;
   const client = postgres(server.urlOf('postgres'), { max: 1, onnotice: () => {} });
   try {

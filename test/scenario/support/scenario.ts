@@ -99,7 +99,12 @@ function chatsOf({ cast, channels = {}, also = [] }: Setting): readonly Chat[] {
 function withoutRoutine(zone: Zone, meetings: boolean): Zone {
   const { calendar } = zone;
   const nextYear = { year: 2027, holidays: [], workedWeekends: [] };
-  return { ...zone, meetings: meetings ? zone.meetings : [], collection: undefined, calendar: { ...calendar, years: [...calendar.years, nextYear] } };
+  return {
+    ...zone,
+    meetings: meetings ? zone.meetings : [],
+    collection: undefined,
+    calendar: { ...calendar, years: [...calendar.years, nextYear] },
+  };
 }
 
 async function setUp<S extends Setting>(stage: Stage, setting: S): Promise<Play<S>> {
