@@ -1,0 +1,87 @@
+/** On what the simulated people act: the zone's house with a clock of its own, their script, and seeded chance. */
+import type { Person, PersonId } from '../domain/person.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Project } from '../domain/project.ts';
+import type { Category } from '../domain/category.ts';
+import type { ProblemNo } from '../domain/problem/problem.ts';
+import type { Tx } from '../app/ports.ts';
+import type { Origin } from '../app/record.ts';
+import type { World } from '../app/world.ts';
+import type { Random } from './random.ts';
+import { said, type Saying, type Script } from './script.ts';
+
+export interface Stage {
+  readonly world: World;
+  readonly random: Random;
+  readonly script: Script;
+  readonly directory: Directory;
+  readonly projects: ReadonlyMap<string, Project>;
+  /** Lets the simulated time go on. */
+  pass(minutes: number): void;
+  readonly now: () => Temporal.Instant;
+}
+
+/** A clock that stands still until somebody moves it, and never goes back. */
+export class ManualClock {
+  #now: Temporal.Instant;
+
+  constructor(start: Temporal.Instant) {
+    this.#now = start;
+  }
+
+  readonly now = (): Temporal.Instant => this.#now;
+
+  advanceTo(at: Temporal.Instant): void {
+    if (Temporal.Instant.compare(at, this.#now) > 0) this.#now = at;
+  }
+}
+
+export function say({ script, random }: Stage, saying: Saying): string {
+  return random.pick(script.says[saying]);
+}
+
+export function sayOf({ script, random }: Stage, of: 'solved' | 'orders', category: Category): string {
+  return said(script, of, category, random);
+}
+
+export function originOf(stage: Stage, { id }: Person): Origin {
+  return { actorId: id, source: 'local', now: stage.now() };
+}
+
+type Acted = { readonly kind: string; readonly refusal?: { readonly kind: string } };
+
+/**
+ * One deed of one person, as a press in chat would do it; a moment passes.
+ *
+ * @param mayBe kinds of refusals that a person would shrug at
+ * @returns what it came to
+ * @throws when it is refused for another reason: the people here know what they may do, so that is a defect
+ */
+export async function deed<A extends Acted>(
+  stage: Stage,
+  what: string,
+  work: (tx: Tx) => Promise<A>,
+  mayBe: readonly string[] = [],
+): Promise<A> {
+  stage.pass(stage.random.between(1, 2));
+  const acted = await stage.world.transact(work);
+  const refused = acted.refusal?.kind ?? (acted.kind.startsWith('unknown') ? acted.kind : undefined);
+  if (refused !== undefined && !mayBe.includes(refused)) {
+    throw new Error(`${what} was refused in the simulation: ${JSON.stringify(acted.refusal ?? acted)}`);
+  }
+  return acted;
+}
+
+export function anybody(people: readonly Person[], random: Random): Person | undefined {
+  return people.length === 0 ? undefined : random.pick(people);
+}
+
+export function byId({ directory }: Stage, id: PersonId | undefined): Person | undefined {
+  return directory.people.find((person) => person.id === id);
+}
+
+export function projectOf({ projects }: Stage, no: string, of: ProblemNo): Project {
+  const project = projects.get(no);
+  if (project === undefined) throw new Error(`${of} belongs to project "${no}", which is not in the register`);
+  return project;
+}
