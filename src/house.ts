@@ -28,7 +28,7 @@ import { slotsIn } from './jobs/slots.ts';
 import { type Drawing, startDrawing } from './pictures/start-drawing.ts';
 
 /** Of the identifiers in calendars; an address of Heye's would change them when it moves. */
-const HOST = 'heye';
+export const HOST = 'heye';
 
 export interface HouseParts {
   readonly zone: Zone;

@@ -35,7 +35,7 @@ export async function answerInvitations(stage: Stage): Promise<void> {
     if (Temporal.Instant.compare(meeting.startsAt, stage.now()) <= 0) continue;
     for (const { personId } of meeting.invitees) {
       const person = byId(stage, personId);
-      if (!person || meeting.answers[personId] || personId % 7 === 3 || !random.chance(0.16)) continue;
+      if (!person || meeting.answers[personId] || personId % 7 === 3 || !random.chance(0.3)) continue;
       const roll = random.next();
       const command: MeetingCommand =
         roll < 0.84

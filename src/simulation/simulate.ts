@@ -1,20 +1,16 @@
 /** A zone's days, one after another: its people act, its clock ticks, its meetings are held. */
-import { proposer } from '../app/meetings/propose-meetings.ts';
-import type { Press } from '../app/issue-digests.ts';
-import type { Tx } from '../app/ports.ts';
-import type { World } from '../app/world.ts';
 import { deliverLocally } from '../db/deliver-locally.ts';
-import type { Directory } from '../domain/directory.ts';
 import type { ProblemNo } from '../domain/problem/problem.ts';
 import type { House } from '../house.ts';
-import { startTicks } from '../jobs/clock-ticks.ts';
 import { answerInvitations, callMeetings } from './convene-meetings.ts';
 import { Courses } from './course.ts';
 import { followDecisions, holdMeeting } from './hold-meeting.ts';
-import { type Random, seededRandom } from './random.ts';
+import { clockwork, type Clockwork } from './clockwork.ts';
+import { seededRandom } from './random.ts';
 import { reportTrouble } from './report-troubles.ts';
 import type { Script } from './script.ts';
-import type { ManualClock, Stage } from './stage.ts';
+import { shelf, sparingDocuments, sparingPress } from './sparing.ts';
+import { type ManualClock, openStage, type Stage } from './stage.ts';
 import { STEPS_A_DAY, workOn } from './work-on-problem.ts';
 
 export interface Simulation {
@@ -26,59 +22,53 @@ export interface Simulation {
   readonly until: Temporal.Instant;
 }
 
-/** Wall-clock times at which people act; the clock ticks a few minutes before each. */
-const STEPS = ['09:10', '10:25', '11:20', '13:50', '15:10', '16:20'] as const;
-/** Beside them: the weekly digest, the morning's messages, the daily digest. */
-const TICKS = ['08:35', '09:01', '17:02'] as const;
+/** Wall-clock times at which people act; the clock sweeps before each. */
+const STEPS = ['09:06', '10:20', '11:20', '13:50', '15:10', '16:20'] as const;
+/** Beside them: the weekly digest and the daily one. */
+const DIGESTS = ['08:35', '17:02'] as const;
+/** At these steps the centre looks whether a meeting should be called. */
+const CALLS = ['09:06', '13:50'];
+/** And at these people look at their invitations. */
+const ANSWERS = ['10:20', '15:10'];
 
-type Doing = { readonly at: Temporal.Instant; readonly what: 'tick' | 'step' };
+/** Days back from the end for which a daily digest has its picture; nobody scrolls further back for one. */
+const PICTURED_DAYS = 7;
 
 /** Lets the zone live from where its clock stands until `until`, and says everything that is to be said. */
 export async function simulate({ house, clock, script, seed, until }: Simulation): Promise<void> {
-  const random = seededRandom(seed);
-  const stage = await stageOf(house, clock, script, random);
-  const { world } = stage;
-  const press = sparingPress(house.press, until, clock);
-  const ticks = startTicks(
-    {
-      world,
-      press,
-      log: STRICT,
-      wakeReady: async () => {},
-      propose: proposer(world),
-      audit: async () => {},
-      nextDue: async () => undefined,
-    },
-    false,
+  const { zone, calendar } = house.world;
+  const files = shelf(house.files);
+  const stage = await openStage(
+    { ...house.world, clock, documents: sparingDocuments(zone, calendar, files) },
+    clock,
+    script,
+    seededRandom(seed),
   );
-  try {
-    const days = new Days(stage, () => ticks.tick(), until);
-    await ticks.tick();
-    const { calendar } = world;
-    const last = calendar.dateOf(until);
-    for (let day = calendar.dateOf(clock.now()); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-      await days.live(day);
-      await deliverLocally(house.database.db);
-    }
-    clock.advanceTo(until);
-    await ticks.tick();
-    await deliverLocally(house.database.db);
-  } finally {
-    await ticks.stop();
+  const pictured = until.subtract({ hours: 24 * PICTURED_DAYS });
+  const press = sparingPress(house.press, () => Temporal.Instant.compare(clock.now(), pictured) >= 0);
+  const days = new Days(stage, clockwork(stage.world, press), until);
+  const last = calendar.dateOf(until);
+  for (let day = calendar.dateOf(clock.now()); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    await days.live(day);
   }
+  clock.advanceTo(until);
+  await days.end();
+  await stage.finish();
+  await deliverLocally(house.database.db);
+  await files.putAway();
 }
 
 class Days {
   readonly #stage: Stage;
-  readonly #tick: () => Promise<void>;
+  readonly #clockwork: Clockwork;
   readonly #until: Temporal.Instant;
   readonly #courses: Courses;
   /** Withdrawn, and nobody has asked yet whether that was right. */
   readonly #withdrawn = new Set<ProblemNo>();
 
-  constructor(stage: Stage, tick: () => Promise<void>, until: Temporal.Instant) {
+  constructor(stage: Stage, parts: Clockwork, until: Temporal.Instant) {
     this.#stage = stage;
-    this.#tick = tick;
+    this.#clockwork = parts;
     this.#until = until;
     this.#courses = new Courses(stage.random, stage.world.calendar);
   }
@@ -86,27 +76,41 @@ class Days {
   async live(day: Temporal.PlainDate): Promise<void> {
     const { calendar } = this.#stage.world;
     const at = (time: string) => day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: time }).toInstant();
-    const ticking = TICKS.map((time): Doing => ({ at: at(time), what: 'tick' }));
-    const working = calendar.isWorkingDay(day) ? STEPS.map((time): Doing => ({ at: at(time), what: 'step' })) : [];
-    const doings = calendar.isWorkingDay(day) ? [...ticking, ...working] : ticking.slice(0, 1);
-    for (const doing of doings.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
-      await this.#holdMeetings(doing.at);
-      if (this.#isOver(doing.at)) return;
-      this.#advance(doing.at);
-      await this.#tick();
-      if (doing.what === 'step') await this.#step();
+    const works = calendar.isWorkingDay(day);
+    const times = works ? [...STEPS, ...DIGESTS].toSorted() : DIGESTS.slice(0, 1);
+    for (const time of times) {
+      await this.#holdMeetings(at(time));
+      if (this.#isOver(at(time))) return;
+      this.#advance(at(time));
+      if (STEPS.some((step) => step === time)) await this.#step(time);
+      else await this.#clockwork.digests();
     }
-    if (calendar.isWorkingDay(day)) await this.#holdMeetings(at('18:00'));
+    if (works) await this.#holdMeetings(at('18:00'));
+    await this.#clockwork.tidy();
   }
 
-  async #step(): Promise<void> {
+  /** Everything that is due by then is done. */
+  async end(): Promise<void> {
+    await this.#clockwork.sweep();
+    await this.#clockwork.mornings();
+    await this.#clockwork.digests();
+    await this.#clockwork.proposals();
+    await this.#clockwork.tidy();
+  }
+
+  async #step(time: string): Promise<void> {
     const stage = this.#stage;
     const { world, random } = stage;
-    await callMeetings(stage);
-    await answerInvitations(stage);
-    for (let count = random.chance(0.1) ? 2 : random.chance(REPORTS_A_DAY / STEPS_A_DAY) ? 1 : 0; count > 0; count -= 1) {
-      await reportTrouble(stage);
+    await this.#clockwork.sweep();
+    if (time === STEPS[0]) await this.#clockwork.mornings();
+    if (time === STEPS[1]) await this.#clockwork.digests();
+    if (CALLS.includes(time)) {
+      await this.#clockwork.proposals();
+      await callMeetings(stage);
     }
+    if (ANSWERS.includes(time)) await answerInvitations(stage);
+    const reports = random.chance(0.1) ? 2 : random.chance(REPORTS_A_DAY / STEPS_A_DAY) ? 1 : 0;
+    for (let count = 0; count < reports; count += 1) await reportTrouble(stage);
     const { problems } = await world.transact((tx) => tx.problems.list({ openOnly: true }, MOST, 0));
     for (const problem of problems) await workOn(stage, this.#courses, problem);
     await followDecisions(stage);
@@ -128,12 +132,12 @@ class Days {
       const next = ahead.find(({ startsAt }) => Temporal.Instant.compare(startsAt, before) <= 0);
       if (next === undefined || this.#isOver(next.startsAt.add({ hours: 3 }))) return;
       this.#advance(next.startsAt);
-      await this.#tick();
+      await this.#clockwork.sweep();
       const held = await holdMeeting(this.#stage, next.no);
       for (const { no, settlement } of held?.items ?? []) {
         if (settlement?.outcome.kind === 'withdrawn') this.#withdrawn.add(no);
       }
-      await this.#tick();
+      await this.#clockwork.sweep();
     }
   }
 
@@ -149,34 +153,3 @@ class Days {
 const REPORTS_A_DAY = 2.4;
 /** More than are ever open at once. */
 const MOST = 1000;
-
-/** The directory does not change while nobody imports one: it is read once. */
-async function stageOf(house: House, clock: ManualClock, script: Script, random: Random): Promise<Stage> {
-  const { transact } = house.world;
-  const directory = await transact((tx) => tx.people.directory());
-  const projects = new Map((await transact((tx) => tx.projects.all())).map((project) => [project.no, project]));
-  const world: World = { ...house.world, clock, transact: (work) => transact((tx) => work(withDirectory(tx, directory))) };
-  return {
-    world,
-    random,
-    script,
-    directory,
-    projects,
-    now: clock.now,
-    pass: (minutes) => clock.advanceTo(clock.now().add({ seconds: Math.round(minutes * 60) })),
-  };
-}
-
-function withDirectory(tx: Tx, directory: Directory): Tx {
-  return { ...tx, people: { ...tx.people, directory: async () => directory } };
-}
-
-/** Pictures are drawn for the last days; nobody scrolls further back for one. */
-function sparingPress(press: Press, _until: Temporal.Instant, _clock: ManualClock): Press {
-  return press;
-}
-
-const fail = (detail: object, message: string): never => {
-  throw new Error(message, { cause: 'err' in detail ? detail.err : detail });
-};
-const STRICT = { debug: () => {}, info: () => {}, warn: fail, error: fail };

@@ -7,6 +7,7 @@ import type { ProblemNo } from '../domain/problem/problem.ts';
 import type { Tx } from '../app/ports.ts';
 import type { Origin } from '../app/record.ts';
 import type { World } from '../app/world.ts';
+import { quickMessages } from './quick-messages.ts';
 import type { Random } from './random.ts';
 import { said, type Saying, type Script } from './script.ts';
 
@@ -19,6 +20,48 @@ export interface Stage {
   /** Lets the simulated time go on. */
   pass(minutes: number): void;
   readonly now: () => Temporal.Instant;
+  /** Queues what was held back: how the cards look at the end. */
+  finish(): Promise<void>;
+}
+
+/** What the register, the rules and the chats say does not change while nobody imports or links: it is read once. */
+export async function openStage(world: World, clock: ManualClock, script: Script, random: Random): Promise<Stage> {
+  const directory = await world.transact((tx) => tx.people.directory());
+  const projects = new Map((await world.transact((tx) => tx.projects.all())).map((project) => [project.no, project]));
+  const rules = await world.transact((tx) => tx.rules.current());
+  const channels = await world.transact((tx) => tx.channels.all());
+  const messages = quickMessages();
+  const known = (tx: Tx): Tx => ({
+    ...tx,
+    messages: messages.within(tx.messages),
+    people: { ...tx.people, directory: async () => directory },
+    projects: {
+      ...tx.projects,
+      byNo: async (no) => projects.get(no),
+      byNos: async (nos) => new Map([...projects].filter(([no]) => nos.includes(no))),
+      find: async (query, personId, ownOnly, limit) =>
+        query === '' && ownOnly && personId !== undefined
+          ? [...projects.values()].filter((project) => isOwn(project, personId)).slice(0, limit)
+          : tx.projects.find(query, personId, ownOnly, limit),
+    },
+    accounts: { ...tx.accounts, ofPerson: async () => [] },
+    channels: { ...tx.channels, named: async (name) => channels.filter((channel) => channel.name === name) },
+    rules: { ...tx.rules, current: async () => rules },
+  });
+  return {
+    world: { ...world, transact: (work) => world.transact((tx) => work(known(tx))) },
+    random,
+    script,
+    directory,
+    projects,
+    now: clock.now,
+    finish: () => messages.queueEdits(world.transact),
+    pass: (minutes) => clock.advanceTo(clock.now().add({ seconds: Math.round(minutes * 60) })),
+  };
+}
+
+function isOwn({ officerId, leaderId, enterpriseIds }: Project, id: PersonId): boolean {
+  return officerId === id || leaderId === id || enterpriseIds.includes(id);
 }
 
 /** A clock that stands still until somebody moves it, and never goes back. */
