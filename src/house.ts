@@ -76,7 +76,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const bell = createBell();
   const transact = transactor(database.db, boss, (lanes) => bell.ring(lanes));
   const files = fileStore(join(dataFolder, 'files'));
-  const documents = meetingDocuments(zone, calendar, files, HOST);
+  const documents = meetingDocuments({ zone, calendar, files, typeset: drawing.typeset, host: HOST });
   const world: World = { transact, clock, zone, calendar, voice, documents, platforms };
   await settleIn(world, parts);
   const house = opened.move();

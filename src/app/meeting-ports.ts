@@ -30,7 +30,9 @@ export interface MeetingStore {
   ahead(series?: SeriesId): Promise<readonly Meeting[]>;
   /** Closed or cancelled, the last first. */
   past(limit: number): Promise<readonly Meeting[]>;
-  /** Takes those that the clock must look at now; what is locked already is left out. */
+  /** Those that the clock must look at now; locks nothing. */
+  due(now: Temporal.Instant, limit: number): Promise<readonly Meeting[]>;
+  /** Takes them; what is locked already is left out. */
   takeDue(now: Temporal.Instant, limit: number): Promise<readonly Meeting[]>;
 }
 

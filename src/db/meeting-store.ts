@@ -79,6 +79,15 @@ export function meetingStore(tx: Transaction): MeetingStore {
         .limit(limit);
       return rows.map(({ snapshot }) => snapshot);
     },
+    async due(now, limit) {
+      const rows = await tx
+        .select({ snapshot: meeting.snapshot })
+        .from(meeting)
+        .where(lte(meeting.nextLookAt, now))
+        .orderBy(asc(meeting.nextLookAt))
+        .limit(limit);
+      return rows.map(({ snapshot }) => snapshot);
+    },
     async takeDue(now, limit) {
       const rows = await tx
         .select({ snapshot: meeting.snapshot })

@@ -1,6 +1,7 @@
-/** How pictures are drawn without holding up the event loop: one thread, started by the first picture and kept. */
+/** How pictures are drawn and documents set without holding up the event loop: one thread, started by the first of them and kept. */
 import { Worker } from 'node:worker_threads';
 import type { DigestPicture } from '../domain/digest-picture.ts';
+import type { OfficialDocument } from '../documents/lay-out.ts';
 import type { SievePicture } from '../domain/sieve-picture.ts';
 import type { DrawingReply, DrawingRequest } from './drawing-worker.ts';
 
@@ -14,6 +15,8 @@ export interface Drawing {
   readonly draw: (picture: DigestPicture) => Promise<Uint8Array>;
   /** As {@link draw}, for the sieve alone. */
   readonly drawSieve: (picture: SievePicture) => Promise<Uint8Array>;
+  /** Minutes or an annex as a file of that kind. */
+  readonly typeset: (kind: 'pdf' | 'docx', document: OfficialDocument) => Promise<Uint8Array>;
   /** Stops the thread; what is not drawn yet is refused. */
   readonly close: () => Promise<void>;
 }
@@ -42,12 +45,12 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
   }
 
   async function drawNow(request: DrawingRequest): Promise<Uint8Array> {
-    if (closed) throw new Error(`drawing is closed: "${request.picture.title}" is not drawn`);
+    if (closed) throw new Error(`drawing is closed: "${nameOf(request)}" is not drawn`);
     const current = (thread ??= startThread());
     try {
       const answer = await ask(current, request, patience);
       if (answer.kind === 'failed') throw answer.error;
-      return answer.png;
+      return answer.bytes;
     } catch (error) {
       if (error instanceof ThreadLost) await current.terminate();
       throw error;
@@ -63,12 +66,17 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
   return {
     draw: (picture) => drawInTurn({ kind: 'digest', picture }),
     drawSieve: (picture) => drawInTurn({ kind: 'sieve', picture }),
+    typeset: (kind, document) => drawInTurn({ kind, document }),
     close: async () => {
       closed = true;
       await thread?.terminate();
       await last;
     },
   };
+}
+
+function nameOf(request: DrawingRequest): string {
+  return 'picture' in request ? request.picture.title : request.document.number;
 }
 
 /** The thread will not answer any more. */
@@ -78,7 +86,7 @@ class ThreadLost extends Error {}
 async function ask(thread: Worker, request: DrawingRequest, patience: Temporal.Duration): Promise<DrawingReply> {
   const answer = Promise.withResolvers<DrawingReply>();
   const lose = (why: string, cause?: unknown) =>
-    answer.reject(new ThreadLost(`the drawing thread ${why} while it drew "${request.picture.title}"`, { cause }));
+    answer.reject(new ThreadLost(`the drawing thread ${why} while it drew "${nameOf(request)}"`, { cause }));
   const onError = (cause: unknown) => lose('failed', cause);
   const onExit = (code: number) => lose(`ended with code ${code}`);
   const timer = setTimeout(() => lose(`gave no answer within ${patience.toString()}`), patience.total('milliseconds'));

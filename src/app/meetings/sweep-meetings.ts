@@ -1,5 +1,6 @@
 /** What the clock does about meetings: it reminds of them, asks about those that were not opened, publishes minutes. */
 import { type Directory, peopleOf, personById } from '../../domain/directory.ts';
+import { LOCALES } from '../../domain/locale.ts';
 import { type MeetingDuty, meetingDuties, nextMeetingLook } from '../../domain/meeting/look.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { heldUntil } from '../../domain/quiet-hours.ts';
@@ -9,15 +10,31 @@ import { type AroundMeeting, aroundMeeting } from './around.ts';
 import { publishMinutes } from './publish-minutes.ts';
 import { tellOne } from './tell-meeting.ts';
 
+/** At most so many are looked at in one transaction. */
+const MOST = 20;
+
 /** Nobody's phone rings in quiet hours: what is due then is still due in the morning. @returns how many were looked at */
 export async function sweepMeetings(world: World): Promise<number> {
   const now = world.clock.now();
   if (heldUntil(world.zone.quiet, world.calendar, now)) return 0;
+  await prepareMinutes(world, now);
   return world.transact(async (tx) => {
-    const due = await tx.meetings.takeDue(now, 20);
+    const due = await tx.meetings.takeDue(now, MOST);
     for (const meeting of due) await lookAt(world, tx, meeting, now);
     return due.length;
   });
+}
+
+/** Made before the transaction: a document takes longer than a transaction may. */
+async function prepareMinutes(world: World, now: Temporal.Instant): Promise<void> {
+  const closed = await world.transact(async (tx) => {
+    const due = (await tx.meetings.due(now, MOST)).filter(({ state }) => state === 'closed');
+    const directory = due.length > 0 ? await tx.people.directory() : { people: [], departments: [] };
+    const around = [];
+    for (const meeting of due) around.push(await aroundMeeting(world, tx, meeting, directory));
+    return around;
+  });
+  for (const around of closed) for (const locale of LOCALES) await world.documents.minutes(around, locale);
 }
 
 async function lookAt(world: World, tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<void> {
