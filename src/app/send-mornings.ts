@@ -27,7 +27,7 @@ async function sendMorning(world: World, tx: Tx, personId: PersonId, now: Tempor
   if (person === undefined || to === undefined) {
     await tx.audit.record(
       'unreachable',
-      { personId, events: waiting.map(({ problemNo, seq }) => `${problemNo}:${seq}`) },
+      { personId, events: eventsOf(waiting) },
       undefined,
       'clock',
       now,
@@ -39,7 +39,11 @@ async function sendMorning(world: World, tx: Tx, personId: PersonId, now: Tempor
   const rings = world.platforms.ringing.includes(to.platform);
   if (rings && heldUntil(world.zone.quiet, world.calendar, now)) return;
   const items = await morningItems(tx, waiting);
-  if (items.length === 0) return tx.notices.drop(waiting.map(({ id }) => id));
+  if (items.length === 0) {
+    // On record, so that a reminder nobody got is known from one that was lost.
+    await tx.audit.record('moot', { personId, events: eventsOf(waiting) }, undefined, 'clock', now);
+    return tx.notices.drop(waiting.map(({ id }) => id));
+  }
   const words = world.voice.morning(person, items, directory, now);
   const { locale } = person;
   const id = await tx.messages.queue({ key: `morning:${personId}:${first.id}`, to, personId, words, locale }, now);
@@ -48,6 +52,10 @@ async function sendMorning(world: World, tx: Tx, personId: PersonId, now: Tempor
       waiting.map((notice) => notice.id),
       id,
     );
+}
+
+function eventsOf(waiting: readonly WaitingNotice[]): readonly string[] {
+  return waiting.map(({ problemNo, seq }) => `${problemNo}:${seq}`);
 }
 
 /** One item to a problem; what is closed by now comes last. What has become moot in the night is not told. */

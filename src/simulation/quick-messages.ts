@@ -63,10 +63,12 @@ export function quickMessages(): QuickMessages {
 
 async function queueSome(tx: Tx, edits: readonly Edit[]): Promise<void> {
   const ids = await tx.messages.reserve(edits.length);
-  await tx.messages.queueAll(edits.flatMap((edit, at): QueuedMessage[] => {
-    const id = ids[at];
-    return id === undefined ? [] : [{ ...edit, id }];
-  }));
+  await tx.messages.queueAll(
+    edits.flatMap((edit, at): QueuedMessage[] => {
+      const id = ids[at];
+      return id === undefined ? [] : [{ ...edit, id }];
+    }),
+  );
 }
 
 function chatOf({ platform, chatId }: Address): string {

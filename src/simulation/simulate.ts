@@ -9,7 +9,7 @@ import { clockwork, type Clockwork } from './clockwork.ts';
 import { seededRandom } from './random.ts';
 import { reportTrouble } from './report-troubles.ts';
 import type { Script } from './script.ts';
-import { shelf, sparingDocuments, sparingPress } from './sparing.ts';
+import { sparingPress } from './sparing.ts';
 import { type ManualClock, openStage, type Stage } from './stage.ts';
 import { STEPS_A_DAY, workOn } from './work-on-problem.ts';
 
@@ -36,14 +36,8 @@ const PICTURED_DAYS = 7;
 
 /** Lets the zone live from where its clock stands until `until`, and says everything that is to be said. */
 export async function simulate({ house, clock, script, seed, until }: Simulation): Promise<void> {
-  const { zone, calendar } = house.world;
-  const files = shelf(house.files);
-  const stage = await openStage(
-    { ...house.world, clock, documents: sparingDocuments(zone, calendar, files) },
-    clock,
-    script,
-    seededRandom(seed),
-  );
+  const { calendar } = house.world;
+  const stage = await openStage({ ...house.world, clock }, clock, script, seededRandom(seed));
   const pictured = until.subtract({ hours: 24 * PICTURED_DAYS });
   const press = sparingPress(house.press, () => Temporal.Instant.compare(clock.now(), pictured) >= 0);
   const days = new Days(stage, clockwork(stage.world, press), until);
@@ -55,7 +49,6 @@ export async function simulate({ house, clock, script, seed, until }: Simulation
   await days.end();
   await stage.finish();
   await deliverLocally(house.database.db);
-  await files.putAway();
 }
 
 class Days {
@@ -109,7 +102,7 @@ class Days {
       await callMeetings(stage);
     }
     if (ANSWERS.includes(time)) await answerInvitations(stage);
-    const reports = random.chance(0.1) ? 2 : random.chance(REPORTS_A_DAY / STEPS_A_DAY) ? 1 : 0;
+    const reports = random.chance(0.06) ? 2 : random.chance(REPORTS_A_DAY / STEPS_A_DAY) ? 1 : 0;
     for (let count = 0; count < reports; count += 1) await reportTrouble(stage);
     const { problems } = await world.transact((tx) => tx.problems.list({ openOnly: true }, MOST, 0));
     for (const problem of problems) await workOn(stage, this.#courses, problem);
@@ -150,6 +143,6 @@ class Days {
   }
 }
 
-const REPORTS_A_DAY = 2.4;
+const REPORTS_A_DAY = 1.7;
 /** More than are ever open at once. */
 const MOST = 1000;

@@ -1,13 +1,8 @@
-/** What a simulated history spares: files are put on disk together at its end, and made once for all who get the same. */
-import type { Press } from '../app/issue-digests.ts';
-import type { MeetingDocuments } from '../app/meetings/documents.ts';
-import type { StoredPicture } from '../app/ports.ts';
-import { meetingDocuments } from '../documents/meeting-documents.ts';
-import type { WorkingCalendar } from '../domain/calendar.ts';
-import type { Zone } from '../domain/zone.ts';
+/** What a simulated history spares: files are put on disk together at its end, and drawn once for all who see the same. */
 import { createHash } from 'node:crypto';
+import type { Press } from '../app/issue-digests.ts';
+import type { StoredPicture } from '../app/ports.ts';
 import type { FileStore } from '../files/file-store.ts';
-import { HOST } from '../house.ts';
 
 export interface Shelf extends FileStore {
   /** Everything is on disk when this resolves. */
@@ -35,24 +30,12 @@ export function shelf(files: FileStore): Shelf {
   };
 }
 
-/** Minutes are made once for each language, not once for each reader. */
-export function sparingDocuments(zone: Zone, calendar: WorkingCalendar, files: FileStore): MeetingDocuments {
-  const made = meetingDocuments(zone, calendar, files, HOST);
-  const minutes = new Map<string, ReturnType<MeetingDocuments['minutes']>>();
-  return {
-    ...made,
-    minutes: (around, locale) => {
-      const { no, version } = around.meeting;
-      return minutes.getOrInsertComputed(`${no}:${version}:${locale}`, () => made.minutes(around, locale));
-    },
-  };
-}
-
 /** A picture that shows the same is drawn once. @param draws whether one is drawn at all */
 export function sparingPress(press: Press, draws: () => boolean): Press {
   const drawn = new Map<string, Promise<StoredPicture | undefined>>();
   return {
     ...press,
-    picture: async (data, name) => (draws() ? drawn.getOrInsertComputed(name, () => press.picture(data, name)) : undefined),
+    picture: async (data, name) =>
+      draws() ? drawn.getOrInsertComputed(name, () => press.picture(data, name)) : undefined,
   };
 }

@@ -168,10 +168,5 @@ async function act(
   mayBe: readonly string[] = [],
 ): Promise<void> {
   const what = `${command.kind} of ${no} by ${actor.name}`;
-  await deed(
-    stage,
-    what,
-    (tx) => actOnProblem(stage.world, tx, no, command, actor, originOf(stage, actor)),
-    mayBe,
-  );
+  await deed(stage, what, (tx) => actOnProblem(stage.world, tx, no, command, actor, originOf(stage, actor)), mayBe);
 }
