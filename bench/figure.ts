@@ -19,6 +19,10 @@ export interface Effort {
   readonly rounds: number;
   /** Three short rounds that show the bench works, not what is true. */
   readonly quick: boolean;
+  /** How many problems are open where much is open; otherwise as many as a figure says. */
+  readonly open?: number;
+  /** What takes long need not be measured when nobody asked for it. */
+  readonly wants: (id: string) => boolean;
 }
 
 export interface Figure {
@@ -28,19 +32,32 @@ export interface Figure {
   measure(effort: Effort): Promise<readonly Measured[]>;
 }
 
+export interface Turns<T> {
+  readonly floor: readonly T[];
+  readonly value: readonly T[];
+}
+
 /** Measures in turns, the floor first in every other round, so that a machine that slows down slows both. */
-export async function inTurns(
-  rounds: number,
-  floor: () => Promise<number>,
-  value: () => Promise<number>,
-): Promise<{ readonly floor: number; readonly value: number }> {
-  const [floors, values]: [number[], number[]] = [[], []];
+export async function inTurns<T>(rounds: number, floor: () => Promise<T>, value: () => Promise<T>): Promise<Turns<T>> {
+  const [floors, values]: [T[], T[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     if (round % 2 === 0) floors.push(await floor());
     values.push(await value());
     if (round % 2 === 1) floors.push(await floor());
   }
-  return { floor: median(floors), value: median(values) };
+  return { floor: floors, value: values };
+}
+
+export async function milliseconds(work: () => PromiseLike<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Of what was measured in turns. */
+export function medians({ floor, value }: Turns<number>): Pick<Measured, 'value' | 'floor' | 'ratio'> {
+  const [below, above] = [median(floor), median(value)];
+  return { floor: below, value: above, ratio: above / below };
 }
 
 export function median(values: readonly number[]): number {

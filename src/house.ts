@@ -107,7 +107,8 @@ async function settleIn({ transact, zone, clock }: World, { zoneFolder, connecte
   const hash = hashOf(zone.rules);
   const limits = hashOf({ policy: zone.policy, calendar: zone.calendar });
   await transact(async (tx) => {
-    await tx.alone();
+    // Whoever fills an empty database takes longer than a chat would wait.
+    await tx.alone(30);
     const now = clock.now();
     if (await isEmpty(tx)) {
       const tables = await readZoneTables(zoneFolder);

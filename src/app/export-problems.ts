@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../domain/calendar.ts';
 import { departmentByCode, type Directory, personById } from '../domain/directory.ts';
 import type { Locale } from '../domain/locale.ts';
 import { departmentName } from '../domain/person.ts';
+import { pathLine, pathOf } from '../domain/problem/path.ts';
 import type { Problem } from '../domain/problem/problem.ts';
 import { texts } from '../i18n/texts.ts';
 
@@ -20,7 +21,7 @@ export function problemRows(
   calendar: WorkingCalendar,
   locale: Locale,
 ): readonly (readonly string[])[] {
-  const { cli, problem: words } = texts(locale);
+  const { cli, meeting, problem: words } = texts(locale);
   const time = (at: Temporal.Instant | undefined) =>
     at
       ?.toZonedDateTimeISO(calendar.timeZone)
@@ -44,7 +45,7 @@ export function problemRows(
     time(problem.dueAt),
     time(problem.closure?.closedAt),
     problem.closure?.rating?.toString() ?? '',
-    [...problem.path.map((tier) => words.tiers[tier]), ...(problem.closure ? [words.closedPath] : [])].join(' → '),
+    pathLine(pathOf(problem), meeting.stops),
   ];
   return [cli.export.problemHeader, ...problems.map(row)];
 }

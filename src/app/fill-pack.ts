@@ -1,16 +1,11 @@
-/** Does what a person wants done to the pack of a problem, or says why not. */
-import { fillPack, type PackCommand, type PackRefusal } from '../domain/meeting/fill-pack.ts';
+/** Does what a person wants done to the pack of a problem, or says why not; and shows what the pack holds now. */
+import { fillPack, type PackCommand } from '../domain/meeting/fill-pack.ts';
 import type { Person } from '../domain/person.ts';
-import type { Problem, ProblemNo } from '../domain/problem/problem.ts';
+import type { ProblemNo } from '../domain/problem/problem.ts';
+import { type Acted, carryOut, lockProblem } from './act-on-problem.ts';
 import type { Tx } from './ports.ts';
-import { apply, nextLook, type Origin } from './record.ts';
-import { tell } from './tell.ts';
+import type { Origin } from './record.ts';
 import type { World } from './world.ts';
-
-export type PackFilled =
-  | { readonly kind: 'done'; readonly problem: Problem }
-  | { readonly kind: 'refused'; readonly refusal: PackRefusal; readonly problem: Problem }
-  | { readonly kind: 'unknownProblem'; readonly no: ProblemNo };
 
 export async function fillPackOf(
   world: World,
@@ -19,21 +14,12 @@ export async function fillPackOf(
   command: PackCommand,
   actor: Person,
   origin: Origin,
-): Promise<PackFilled> {
-  const before = await tx.problems.lock(no);
-  const project = before && (await tx.projects.byNo(before.projectNo));
-  if (!before || !project) return { kind: 'unknownProblem', no };
-  const { now } = origin;
-  const given = { actor, project, policy: world.zone.policy, calendar: world.calendar, now };
-  const filled = fillPack(before, command, { ...given, log: await tx.problems.log(no) });
-  if (filled.kind === 'refused') {
-    const detail = { problem: no, command: `pack.${command.kind}`, refusal: filled.refusal };
-    await tx.audit.record('refused', detail, actor.id, origin.source, now);
-    return { kind: 'refused', refusal: filled.refusal, problem: before };
-  }
-  const { problem, recorded } = apply(no, before, filled.events, origin);
-  await tx.problems.update(problem, nextLook(world, problem, now));
-  await tx.problems.append(no, recorded, origin.deliveryKey);
-  await tell(world, tx, { problem, project, directory: await tx.people.directory(), recorded, now });
-  return { kind: 'done', problem };
+): Promise<Acted> {
+  const locked = await lockProblem(tx, no);
+  if (locked === undefined) return { kind: 'unknownProblem', no };
+  const { problem, project } = locked;
+  const log = await tx.problems.log(no);
+  const { calendar, zone } = world;
+  const given = { actor, project, policy: zone.policy, calendar, now: origin.now, log };
+  return carryOut(world, tx, locked, `pack.${command.kind}`, fillPack(problem, command, given), origin);
 }

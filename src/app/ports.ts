@@ -1,5 +1,7 @@
 /** What the use cases need of the world: a transaction with its stores, words for what must be said, the clock. */
 import type { DigestPicture } from '../domain/digest-picture.ts';
+import type { Decision } from '../domain/decision/decision.ts';
+import type { DecisionRecorded } from '../domain/decision/event.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { IncomingFile } from '../domain/incoming-file.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -13,6 +15,7 @@ import type { DepartmentRecord } from '../domain/register/department.ts';
 import type { PersonRecord } from '../domain/register/person.ts';
 import type { ProjectRecord } from '../domain/register/project.ts';
 import type { RoutingFacts, RoutingRule, RuleSet } from '../domain/routing.ts';
+import type { SieveYield } from '../domain/sieve.ts';
 import type { Tier } from '../domain/tier.ts';
 import type { DigestSchedule } from '../domain/zone.ts';
 import type { AroundMeeting, MeetingTold } from './meetings/around.ts';
@@ -47,8 +50,12 @@ export interface Tx {
   readonly fingerprints: FingerprintStore;
   readonly digests: DigestStore;
   readonly audit: AuditStore;
-  /** Waits until no other replica is setting the zone up; held until the transaction ends. */
-  alone(): Promise<void>;
+  /**
+   * Waits until no other replica is setting the zone up; held until the transaction ends.
+   *
+   * @param seconds to wait at most; as for any lock when not given
+   */
+  alone(seconds?: number): Promise<void>;
 }
 
 /** What is said, as the chats' own data; only `bot/` looks inside. */
@@ -442,6 +449,8 @@ export interface DigestFigures {
   readonly byTier: { readonly [tier in Tier]: ProblemCounts };
   readonly byDepartment: readonly (ProblemCounts & { readonly department: string })[];
   readonly escalated: number;
+  /** How each tier balances over the period. */
+  readonly sieve: SieveYield;
   /** The most overdue open problems, at most ten. */
   readonly worst: readonly ProblemNo[];
   readonly projects: { readonly base: number; readonly started: number };
@@ -482,7 +491,13 @@ export interface Voice {
   /** The card of a problem as `viewer` may see and use it; `event` heads it when it is told because of one. */
   problem(told: ProblemTold): Words;
   /** The one morning message of a person. */
-  morning(person: Person, items: readonly MorningItem[], directory: Directory, now: Temporal.Instant): Words;
+  morning(
+    person: Person,
+    items: readonly MorningItem[],
+    decisions: readonly MorningDecision[],
+    directory: Directory,
+    now: Temporal.Instant,
+  ): Words;
   /** Any new obstacle? Once a round. @param round Unix seconds of its slot */
   collection(officer: Person, projects: readonly Project[], round: number): Words;
   /** The dates of that year are provisional until its holidays are published. */
@@ -534,5 +549,12 @@ export interface MorningItem {
   readonly problem: Problem;
   readonly project: Project;
   readonly recorded: Recorded;
+  readonly why: Why;
+}
+
+/** A decision of a meeting in the morning message. */
+export interface MorningDecision {
+  readonly decision: Decision;
+  readonly recorded: DecisionRecorded;
   readonly why: Why;
 }

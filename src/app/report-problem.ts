@@ -13,6 +13,7 @@ import type { Address, Tx } from './ports.ts';
 import { apply, nextLook, type Origin } from './record.ts';
 import { postCard } from './post-card.ts';
 import { tell } from './tell.ts';
+import { together } from './together.ts';
 import type { World } from './world.ts';
 
 export interface NewReport {
@@ -37,14 +38,16 @@ export async function reportProblem(world: World, tx: Tx, filed: NewReport, orig
   const permission = may(reporter, 'report', { project });
   if (permission.kind === 'refused') return { kind: 'refused', refusal: { ...permission, kind: 'notAllowed' } };
 
-  const similar = filed.guess ? await tx.problems.similar(project.no, report.title, 3) : [];
-  const directory = await tx.people.directory();
-  const { events, routing } = await decideReport(world, tx, filed, project, origin);
+  const [similar, directory, { events, routing }] = await together([
+    filed.guess ? tx.problems.similar(project.no, report.title, 3) : Promise.resolve([]),
+    tx.people.directory(),
+    decideReport(world, tx, filed, project, origin),
+  ]);
+  const rules = (await tx.rules.current())?.rules ?? [];
+  // From here on others who report wait for this transaction: they want the next number.
   const no = await numberFor(world, tx, origin.now);
   const { problem, recorded } = apply(no, undefined, events, origin);
   await tx.problems.insert(problem, nextLook(world, problem, origin.now));
-  await tx.problems.append(no, recorded, origin.deliveryKey);
-  const rules = (await tx.rules.current())?.rules ?? [];
   const receipt = {
     rule: rules.find((rule) => rule.id === routing?.rule.id),
     version: routing?.rule.version ?? 0,
@@ -58,7 +61,10 @@ export async function reportProblem(world: World, tx: Tx, filed: NewReport, orig
   const words = world.voice.problem({ ...of, locale, viewer, receipt });
   // Before anybody is told, so that in a channel the card to work with stands below the receipt.
   const message = { key: `receipt:${no}`, to: filed.receiptTo, personId: reporter.id, words, locale };
-  const receiptId = await postCard(world, tx, of, message, []);
+  const [receiptId] = await together([
+    postCard(world, tx, of, message, []),
+    tx.problems.append(no, recorded, origin.deliveryKey),
+  ]);
   await tell(world, tx, { ...of, recorded }, receiptId);
   return { kind: 'reported', problem };
 }

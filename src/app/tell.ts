@@ -1,11 +1,13 @@
 /** Tells everyone who must know of what has just happened to a problem: now, or with the next morning's message. */
 import { departmentByCode, type Directory, peopleOf, personById } from '../domain/directory.ts';
+import type { Locale } from '../domain/locale.ts';
 import { announce, type Notice } from '../domain/notice.ts';
 import type { ProblemEventKind, Recorded } from '../domain/problem/event.ts';
 import { heldUntil } from '../domain/quiet-hours.ts';
 import { addressOf } from './address.ts';
 import type { Address, LiveCard, Tx } from './ports.ts';
 import { isSameChat, type OnCard, postCard, refreshCard } from './post-card.ts';
+import { together } from './together.ts';
 import type { World } from './world.ts';
 
 export interface Happened extends OnCard {
@@ -14,10 +16,17 @@ export interface Happened extends OnCard {
 
 /** @param upToDate row of a card that says what has happened already */
 export async function tell(world: World, tx: Tx, happened: Happened, upToDate?: number): Promise<void> {
-  const before = await tx.messages.liveCards(happened.problem.no);
+  const { directory, problem } = happened;
+  const told = oneEach(happened);
+  const [before, addresses, channels] = await together([
+    tx.messages.liveCards(problem.no),
+    together(told.map(({ notice }) => addressFor(world, tx, notice, directory))),
+    channelsFor(world, tx, happened),
+  ]);
+  const addressed = told.map((each, index) => ({ ...each, to: addresses[index] }));
   const posted = [
-    ...(await tellPeople(world, tx, happened, before)),
-    ...(await showInChannels(world, tx, happened, before)),
+    ...(await tellPeople(world, tx, happened, before, addressed)),
+    ...(await showInChannels(world, tx, happened, before, channels)),
   ];
   const stale = before.filter(({ id, to }) => id !== upToDate && !posted.some((other) => isSameChat(other, to)));
   for (const card of stale) await refreshCard(world, tx, happened, card);
@@ -28,10 +37,20 @@ interface Told {
   readonly recorded: Recorded;
 }
 
-async function tellPeople(world: World, tx: Tx, happened: Happened, before: readonly LiveCard[]): Promise<Address[]> {
+interface Addressed extends Told {
+  /** Absent: no connected chat knows them. */
+  readonly to: Address | undefined;
+}
+
+async function tellPeople(
+  world: World,
+  tx: Tx,
+  happened: Happened,
+  before: readonly LiveCard[],
+  addressed: readonly Addressed[],
+): Promise<Address[]> {
   const posted: Address[] = [];
-  for (const told of oneEach(happened)) {
-    const address = await addressFor(world, tx, told.notice, happened.directory);
+  for (const { to: address, ...told } of addressed) {
     if (address === undefined) {
       for (const standIn of await standIns(world, tx, told, happened)) {
         if (await tellOne(world, tx, happened, before, standIn.told, standIn.address)) posted.push(standIn.address);
@@ -123,29 +142,41 @@ function deliveryTime(
 /** What brings a department new work. */
 const ARRIVALS: readonly ProblemEventKind[] = ['routed', 'escalated', 'decidedAtMeeting', 'returnedDown'];
 
+interface ShownIn {
+  readonly to: Address;
+  readonly locale: Locale;
+  readonly arrived: Recorded;
+}
+
 /** New work of a department is shown in the channels that carry that department. */
+async function channelsFor(world: World, tx: Tx, happened: Happened): Promise<readonly ShownIn[]> {
+  const arrived = happened.recorded.findLast(({ event }) => ARRIVALS.includes(event.kind));
+  if (arrived === undefined) return [];
+  const { problem, directory } = happened;
+  const concerned = [departmentByCode(directory, problem.lead)?.code, ...problem.supporting];
+  const channels = world.zone.channels.filter(({ departments }) =>
+    departments.some((code) => concerned.includes(code)),
+  );
+  const bound = await together(channels.map(({ name }) => tx.channels.named(name)));
+  return channels.flatMap(({ locale }, index) =>
+    (bound[index] ?? [])
+      .filter(({ platform }) => world.platforms.connected.includes(platform))
+      .map((to) => ({ to, locale, arrived })),
+  );
+}
+
 async function showInChannels(
   world: World,
   tx: Tx,
   happened: Happened,
   before: readonly LiveCard[],
+  channels: readonly ShownIn[],
 ): Promise<Address[]> {
-  const arrived = happened.recorded.findLast(({ event }) => ARRIVALS.includes(event.kind));
-  if (arrived === undefined) return [];
-  const { problem, directory } = happened;
-  const lead = departmentByCode(directory, problem.lead);
   const posted: Address[] = [];
-  const concerned = [lead?.code, ...problem.supporting];
-  for (const channel of world.zone.channels.filter(({ departments }) =>
-    departments.some((code) => concerned.includes(code)),
-  )) {
-    for (const to of await tx.channels.named(channel.name)) {
-      if (!world.platforms.connected.includes(to.platform)) continue;
-      const { locale } = channel;
-      const words = world.voice.problem({ ...happened, recorded: arrived, locale });
-      const key = `${problem.no}:${arrived.seq}:${to.platform}:${to.chatId}`;
-      if ((await postCard(world, tx, happened, { key, to, words, locale }, before)) !== undefined) posted.push(to);
-    }
+  for (const { to, locale, arrived } of channels) {
+    const words = world.voice.problem({ ...happened, recorded: arrived, locale });
+    const key = `${happened.problem.no}:${arrived.seq}:${to.platform}:${to.chatId}`;
+    if ((await postCard(world, tx, happened, { key, to, words, locale }, before)) !== undefined) posted.push(to);
   }
   return posted;
 }

@@ -15,7 +15,8 @@ import { problemCard } from './view/cards/problem-card.ts';
 export function createVoice(calendar: WorkingCalendar, policy: Policy): Voice {
   return {
     problem: (told) => problemCard(told, { ...told, policy, calendar }, { ...told, calendar }),
-    morning: (person, items, directory, now) => morningCard(items, { locale: person.locale, now, calendar, directory }),
+    morning: (person, items, decisions, directory, now) =>
+      morningCard(items, decisions, { locale: person.locale, now, calendar, directory }),
     collection: (officer, projects, round) => collectionCard(projects, round, officer.locale),
     provisional: provisionalCard,
     digest: (told) => digestCard(told, { ...told, now: told.toAt, calendar }),

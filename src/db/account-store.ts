@@ -1,22 +1,28 @@
 /** Which chat accounts belong to whom, one-time codes, and what somebody wanted before they were linked. */
 import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { AccountStore } from '../app/ports.ts';
+import type { Platform } from '../domain/platform.ts';
 import type { Transaction } from './client.ts';
 import { account, linkCode, pendingDeed } from './schema.ts';
 
 export function accountStore(tx: Transaction): AccountStore {
+  const read = async (platform: Platform, accountId: string) => {
+    const [row] = await tx
+      .select()
+      .from(account)
+      .where(and(eq(account.platform, platform), eq(account.accountId, accountId)));
+    return row;
+  };
+  // Whose the account is, is asked before anything else and again when it is known what is wanted.
+  const found = new Map<string, ReturnType<typeof read>>();
   return {
-    async find(platform, accountId) {
-      const [row] = await tx
-        .select()
-        .from(account)
-        .where(and(eq(account.platform, platform), eq(account.accountId, accountId)));
-      return row;
-    },
+    find: (platform, accountId) =>
+      found.getOrInsertComputed(`${platform}:${accountId}`, () => read(platform, accountId)),
     async ofPerson(id) {
       return tx.select().from(account).where(eq(account.personId, id)).orderBy(desc(account.linkedAt));
     },
     async link({ platform, accountId, personId }, now) {
+      found.clear();
       await tx
         .delete(account)
         .where(

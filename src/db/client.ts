@@ -9,6 +9,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { expectNotNewer } from './facts.ts';
+import { PLAN_FOR_VALUES, preparing } from './prepared.ts';
 import * as schema from './tables.ts';
 import { wholeTransactions } from './whole-transactions.ts';
 
@@ -38,9 +39,9 @@ export function openPostgres(url: string): OpenDatabase {
     connect_timeout: 2,
     idle_timeout: 60,
     onnotice: () => {},
-    connection: LIMITS,
+    connection: { ...LIMITS, ...PLAN_FOR_VALUES },
   });
-  const db = drizzlePostgres(wholeTransactions(client), { schema });
+  const db = drizzlePostgres(preparing(wholeTransactions(client)), { schema });
   return {
     db,
     async migrate() {

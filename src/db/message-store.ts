@@ -1,5 +1,6 @@
 /** What must be said, queued within the transaction that caused it; and the newest card of a problem in each chat. */
-import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Address, LiveCard, MessageStore, QueuedMessage } from '../app/ports.ts';
 import type { Transaction } from './client.ts';
 import { recordset } from './recordset.ts';
@@ -10,18 +11,24 @@ import { message } from './schema.ts';
 /** Remembers the lane, whose worker is woken once this transaction has committed. */
 export type WakeLane = (lane: string) => void;
 
+const known = alias(message, 'known');
+
 export function laneOf(platform: string, chatId: string): string {
   return `${platform}:${chatId}`;
 }
 
 export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
-  /** Any other card about that problem, meeting or decision in that chat is no longer the newest. */
-  const retireBefore = async (id: number, on: SQL, { platform, chatId }: Address) => {
+  /** Any card about that in that chat is no longer the newest, unless the one with `key` is queued already. */
+  const retired = (key: string, on: SQL, { platform, chatId }: Address) => {
     const inChat = and(eq(message.platform, platform), eq(message.chatId, chatId));
-    await tx
-      .update(message)
-      .set({ live: false })
-      .where(and(on, eq(message.live, true), inChat, ne(message.id, id)));
+    const isNew = notExists(tx.select().from(known).where(eq(known.key, key)));
+    return tx.$with('retired').as(
+      tx
+        .update(message)
+        .set({ live: false })
+        .where(and(on, eq(message.live, true), inChat, isNew))
+        .returning({ id: message.id }),
+    );
   };
   const liveCards = async (on: SQL): Promise<readonly LiveCard[]> => {
     const rows = await tx
@@ -37,8 +44,11 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
   return {
     async queue(outgoing, now) {
       const { key, to, personId, words, locale, about, subject, edits, once = false } = outgoing;
-      const live = (about ?? subject) !== undefined && edits === undefined;
-      const [row] = await tx
+      const on = about === undefined ? subject && eq(message.subject, subject) : eq(message.about, about);
+      const live = Boolean(on) && edits === undefined;
+      // One statement: it does not see what it inserts itself.
+      const begun = on && live ? tx.with(retired(key, on, to)) : tx;
+      const [row] = await begun
         .insert(message)
         .values({
           key,
@@ -58,8 +68,6 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
         .onConflictDoNothing()
         .returning({ id: message.id });
       if (row === undefined) return undefined;
-      if (live && about !== undefined) await retireBefore(row.id, eq(message.about, about), to);
-      if (live && subject !== undefined) await retireBefore(row.id, eq(message.subject, subject), to);
       wake(laneOf(to.platform, to.chatId));
       return row.id;
     },

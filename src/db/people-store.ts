@@ -1,23 +1,24 @@
 /** People and departments of the zone. */
 import { eq } from 'drizzle-orm';
 import type { PeopleStore, Saved } from '../app/ports.ts';
+import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/person.ts';
 import type { Transaction } from './client.ts';
+import { readOnce } from './read-once.ts';
 import { optional } from './rows.ts';
 import { department, person } from './schema.ts';
 
 export function peopleStore(tx: Transaction): PeopleStore {
+  // Asked for by everybody who has a part in a transaction; read once, until the transaction itself changes it.
+  const directory = readOnce(() => readDirectory(tx));
   return {
-    async directory() {
-      const people = await tx.select().from(person).orderBy(person.id);
-      const departments = await tx.select().from(department).orderBy(department.code);
-      return { people: people.map(toPerson), departments };
-    },
+    directory: directory.read,
     async byEmail(email) {
       const [row] = await tx.select().from(person).where(eq(person.email, email.toLowerCase()));
       return row && toPerson(row);
     },
     async saveDepartments(records) {
+      directory.forget();
       const known = new Map((await tx.select().from(department)).map((row) => [row.code, row]));
       return saveEach(records, async (record) => {
         const before = known.get(record.code);
@@ -26,6 +27,7 @@ export function peopleStore(tx: Transaction): PeopleStore {
       });
     },
     async savePeople(records) {
+      directory.forget();
       const known = new Map((await tx.select().from(person)).map((row) => [row.email, optional(row)]));
       return saveEach(records, async ({ projects: _projects, ...record }) => {
         const before = known.get(record.email);
@@ -36,12 +38,22 @@ export function peopleStore(tx: Transaction): PeopleStore {
       });
     },
     async setLocale(id, locale) {
+      directory.forget();
       await tx.update(person).set({ locale }).where(eq(person.id, id));
     },
     async setPreferred(id, platform) {
+      directory.forget();
       await tx.update(person).set({ prefers: platform }).where(eq(person.id, id));
     },
   };
+}
+
+async function readDirectory(tx: Transaction): Promise<Directory> {
+  const [people, departments] = await Promise.all([
+    tx.select().from(person).orderBy(person.id),
+    tx.select().from(department).orderBy(department.code),
+  ]);
+  return { people: people.map(toPerson), departments };
 }
 
 function toPerson(row: typeof person.$inferSelect): Person {

@@ -1,5 +1,5 @@
 /** Problems and their log. A problem's columns are copies of its snapshot; the log is the truth. */
-import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { ProblemStore } from '../app/ports.ts';
 import { grams, likeness } from '../domain/grams.ts';
 import type { Recorded } from '../domain/problem/event.ts';
@@ -7,11 +7,18 @@ import { type Problem, problemNo } from '../domain/problem/problem.ts';
 import type { Transaction } from './client.ts';
 import { compactTallies, openByTier, openOf } from './open-tally.ts';
 import { problemClock } from './problem-clock.ts';
-import { countOfProjects, IS_OPEN, listProblems } from './problem-lists.ts';
+import { countOfProjects, listProblems } from './problem-lists.ts';
+import { rowsOf } from './query-rows.ts';
 import { problem, problemCounter, problemEvent, project } from './schema.ts';
 
 /** How alike two texts must be to be shown as likely duplicates. */
 const LIKELY = 0.34;
+/** Of the text that is looked for. */
+const MOST_GRAMS = 60;
+/** Open problems of one project. */
+const MOST_LOOKED_AT = 500;
+/** Of them, how many are compared word by word. */
+const CANDIDATES = 100;
 
 export function problemStore(tx: Transaction): ProblemStore {
   return {
@@ -87,21 +94,17 @@ export function problemStore(tx: Transaction): ProblemStore {
       return projectNos ? countOfProjects(tx, projectNos) : openByTier(tx);
     },
     async similar(projectNo, text, limit) {
-      const query = toQuery(text);
-      if (query === '') return [];
-      const [words, wanted] = [sql`to_tsvector('simple', ${problem.grams})`, sql`to_tsquery('simple', ${query})`];
-      const rows = await tx
-        .select({ snapshot: problem.snapshot })
-        .from(problem)
-        .where(and(eq(problem.projectNo, projectNo), IS_OPEN, sql`${words} @@ ${wanted}`))
-        .orderBy(desc(sql`ts_rank(${words}, ${wanted})`), asc(problem.no))
-        .limit(100);
-      return rows
-        .map(({ snapshot }) => ({ snapshot, like: likeness(text, snapshot.title) }))
+      const wanted = grams(text).slice(0, MOST_GRAMS);
+      if (wanted.length === 0) return [];
+      const nos = (await alikest(tx, projectNo, wanted))
+        .map(({ no, title }) => ({ no, like: likeness(text, title) }))
         .filter(({ like }) => like >= LIKELY)
-        .toSorted((a, b) => b.like - a.like || a.snapshot.no.localeCompare(b.snapshot.no))
+        .toSorted((a, b) => b.like - a.like || a.no.localeCompare(b.no))
         .slice(0, limit)
-        .map(({ snapshot }) => snapshot);
+        .map(({ no }) => no);
+      if (nos.length === 0) return [];
+      const rows = await tx.select({ snapshot: problem.snapshot }).from(problem).where(inArray(problem.no, nos));
+      return rows.map(({ snapshot }) => snapshot).toSorted((a, b) => nos.indexOf(a.no) - nos.indexOf(b.no));
     },
     async load(owners) {
       return owners.length === 0 ? new Map() : openOf(tx, owners);
@@ -146,11 +149,20 @@ function toRow(state: Problem, nextLookAt: Temporal.Instant | undefined) {
   };
 }
 
-/** Any of the text's grams; quoted, so that nothing in it is an operator. */
-function toQuery(text: string): string {
-  return grams(text)
-    .map((gram) => `'${gram.replace(/['\\]/g, '')}'`)
-    .filter((lexeme) => lexeme !== "''")
-    .slice(0, 60)
-    .join(' | ');
+/** Of a project's open problems those that share most grams with a text; a project with more has its latest looked at. */
+function alikest(tx: Transaction, projectNo: string, wanted: readonly string[]) {
+  const shared = sql.join(
+    wanted.map((gram) => sql`(strpos(grams, ${gram}) > 0)::int`),
+    sql` + `,
+  );
+  return rowsOf<{ no: string; title: string }>(
+    tx,
+    sql`
+    select no, title from (
+      select no, title, ${shared} as shared from (
+        select no, title, grams from problem where project_no = ${projectNo} and state <> 'closed'
+        order by due_at desc, no desc limit ${MOST_LOOKED_AT}
+      ) as open
+    ) as compared where shared > 0 order by shared desc, no limit ${CANDIDATES}`,
+  );
 }

@@ -1,5 +1,5 @@
 /** The register of projects, with the people who serve each. */
-import { and, asc, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { ProjectStore } from '../app/ports.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Project } from '../domain/project.ts';
@@ -9,29 +9,31 @@ import { outcome, saveEach } from './people-store.ts';
 import { optional } from './rows.ts';
 import { project, projectContact } from './schema.ts';
 
+type Row = typeof project.$inferSelect;
+
 export function projectStore(tx: Transaction): ProjectStore {
-  const withContacts = async (rows: readonly (typeof project.$inferSelect)[]): Promise<Project[]> => {
+  const contactsOf = (nos: SQL) => tx.select().from(projectContact).where(nos).orderBy(asc(projectContact.personId));
+  const withContacts = async (rows: readonly Row[]): Promise<Project[]> => {
     if (rows.length === 0) return [];
     const nos = rows.map((row) => row.no);
-    const contacts = await tx
-      .select()
-      .from(projectContact)
-      .where(inArray(projectContact.projectNo, nos))
-      .orderBy(asc(projectContact.personId));
+    return joined(rows, await contactsOf(inArray(projectContact.projectNo, nos)));
+  };
+  const joined = (rows: readonly Row[], contacts: readonly (typeof projectContact.$inferSelect)[]): Project[] => {
     const ofProject = Map.groupBy(contacts, ({ projectNo }) => projectNo);
     return rows.map((row) => ({
       ...optional(row),
       enterpriseIds: (ofProject.get(row.no) ?? []).map(({ personId }) => personId),
     }));
   };
+  const find = async (no: string): Promise<Project | undefined> => {
+    const named = eq(sql`upper(${project.no})`, no);
+    const own = inArray(projectContact.projectNo, tx.select({ no: project.no }).from(project).where(named));
+    return joined(...(await Promise.all([tx.select().from(project).where(named), contactsOf(own)])))[0];
+  };
+  // A report asks for its project at each step.
+  const found = new Map<string, Promise<Project | undefined>>();
   return {
-    async byNo(no) {
-      const rows = await tx
-        .select()
-        .from(project)
-        .where(eq(sql`upper(${project.no})`, no.trim().toUpperCase()));
-      return (await withContacts(rows))[0];
-    },
+    byNo: (no) => found.getOrInsertComputed(no.trim().toUpperCase(), find),
     async byNos(nos) {
       const rows = await tx
         .select()
@@ -57,6 +59,7 @@ export function projectStore(tx: Transaction): ProjectStore {
       return withContacts(rows);
     },
     async save(records, directory) {
+      found.clear();
       const known = new Map((await tx.select().from(project)).map((row) => [row.no, optional(row)]));
       return saveEach(records, async (record) => {
         const values = toRow(record, directory);
@@ -65,6 +68,7 @@ export function projectStore(tx: Transaction): ProjectStore {
       });
     },
     async saveContacts(contacts, of) {
+      found.clear();
       const people = [...new Set(of ?? contacts.map((contact) => contact.personId))];
       if (people.length === 0) return;
       await tx.delete(projectContact).where(inArray(projectContact.personId, people));

@@ -56,7 +56,9 @@ export function transactor(db: Database, boss: PgBoss, ring: (lanes: ReadonlySet
         fingerprints: fingerprintStore(tx),
         digests: digestStore(tx),
         audit: auditStore(tx),
-        alone: async () => {
+        alone: async (seconds) => {
+          if (seconds !== undefined)
+            await tx.execute(sql`select set_config('lock_timeout', ${`${seconds}s`}::text, true)`);
           await tx.execute(sql`select pg_advisory_xact_lock(${SETTING_UP})`);
         },
       });

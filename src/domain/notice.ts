@@ -8,6 +8,9 @@ import type { Person, PersonId } from './person.ts';
 import type { Recorded } from './problem/event.ts';
 import type { Problem } from './problem/problem.ts';
 import type { Project } from './project.ts';
+import { type Urgency, urgencyOf } from './urgency.ts';
+
+export type { Urgency };
 
 /** In which capacity somebody is told; the answer to "why did I get this?". */
 export const WHYS = [
@@ -23,11 +26,9 @@ export const WHYS = [
   'supporting',
   'standIn',
   'asker',
+  'asked',
 ] as const;
 export type Why = (typeof WHYS)[number];
-
-/** `now` interrupts (a change of state, an escalation, a question); `morning` waits for the one morning message. */
-export type Urgency = 'now' | 'morning';
 
 export interface Notice {
   readonly key: string;
@@ -68,7 +69,8 @@ interface Cast {
   readonly supporting: Audience;
   readonly enterprise: Audience;
   readonly leaders: Audience;
-  readonly headsOf: (departments: readonly string[]) => Audience;
+  /** Who can answer for these departments: their heads, where there is none their handlers. */
+  readonly speakersOf: (departments: readonly string[]) => Audience;
 }
 
 /** An empty place does not swallow time: the next one up stands in, and the coordinators are told. */
@@ -98,9 +100,12 @@ function castOf(problem: Problem, project: Project, directory: Directory): Cast 
     enterprise:
       contacts.length > 0 ? { why: 'enterprise', people: contacts } : standIn(officer ? [officer] : coordinators),
     leaders: { why: 'leader', people: liaison ? [liaison] : leaders },
-    headsOf: (codes) => {
-      const asked = codes.flatMap((code) => peopleOf(directory, 'head', code));
-      return asked.length > 0 ? { why: 'head', people: asked } : standIn(coordinators);
+    speakersOf: (codes) => {
+      const asked = codes.flatMap((code) => {
+        const headsThere = peopleOf(directory, 'head', code);
+        return headsThere.length > 0 ? headsThere : peopleOf(directory, 'handler', code);
+      });
+      return asked.length > 0 ? { why: 'asked', people: asked } : standIn(coordinators);
     },
   };
 }
@@ -140,9 +145,12 @@ function audience(event: Recorded['event'], problem: Problem, cast: Cast): reado
     case 'putOff':
       return [heads, officer, reporter];
     case 'opinionsAsked':
-      return [cast.headsOf(event.departments)];
+      return [
+        cast.speakersOf(event.departments),
+        ...(event.departments.includes(problem.lead) ? [present(owner)] : []),
+      ];
     case 'opinionGiven':
-      return [coordinators, officer];
+      return [present(owner), coordinators, officer];
     case 'packFilled':
       return [];
     case 'calledBack':
@@ -189,6 +197,7 @@ function audienceOfDuty({ duty, day }: Reminded, cast: Cast, leadersIfTop: reado
       return [cast.owner, cast.heads, ...leadersIfTop];
     case 'decideExtension':
     case 'decideContest':
+    case 'opinions':
       return [cast.coordinators];
     case 'check':
       return [cast.officer];
@@ -198,49 +207,5 @@ function audienceOfDuty({ duty, day }: Reminded, cast: Cast, leadersIfTop: reado
       return [cast.coordinators, cast.officer];
     case 'closeByOfficer':
       return day > 1 ? [cast.officer, cast.coordinators] : [cast.officer];
-  }
-}
-
-function urgencyOf(event: Recorded['event']): Urgency {
-  switch (event.kind) {
-    case 'progressed':
-    case 'detailed':
-    case 'putOff':
-    case 'opinionGiven':
-    case 'packFilled':
-    case 'calledBack':
-      return 'morning';
-    case 'reminded':
-      return event.duty === 'dueSoon' ||
-        event.duty === 'callBack' ||
-        event.duty === 'overdue' ||
-        event.duty === 'check' ||
-        event.duty === 'checkHead'
-        ? 'morning'
-        : 'now';
-    case 'reported':
-    case 'acknowledged':
-    case 'stillOnItAnswered':
-    case 'contestAccepted':
-    case 'followed':
-    case 'routed':
-    case 'stillOnItAsked':
-    case 'acknowledgementLapsed':
-    case 'extensionRequested':
-    case 'contested':
-    case 'extensionGranted':
-    case 'extensionRefused':
-    case 'contestRejected':
-    case 'solutionProposed':
-    case 'solutionChecked':
-    case 'confirmationAsked':
-    case 'closed':
-    case 'reopened':
-    case 'escalated':
-    case 'decidedAtMeeting':
-    case 'returnedDown':
-    case 'opinionsAsked':
-    case 'directed':
-      return 'now';
   }
 }

@@ -16,6 +16,8 @@ export const DEEDS = [
   'requestExtension',
   'decideExtension',
   'escalate',
+  'preparePack',
+  'giveOpinion',
   'direct',
   'addDetail',
   'follow',
@@ -25,7 +27,7 @@ export const DEEDS = [
 export type Deed = (typeof DEEDS)[number];
 
 /** How far a role's permission for a deed reaches. */
-type Reach = 'all' | 'ownProject' | 'ownWork' | 'ownDepartment' | 'ownReport' | 'none';
+type Reach = 'all' | 'ownProject' | 'ownWork' | 'ownDepartment' | 'concerned' | 'ownReport' | 'none';
 
 const NOBODY: Record<Role, Reach> = {
   officer: 'none',
@@ -62,6 +64,15 @@ const knowsMore: Record<Role, Reach> = {
   enterprise: 'ownReport',
 };
 
+const sendsItUp: Record<Role, Reach> = {
+  officer: 'ownProject',
+  handler: 'ownWork',
+  head: 'ownDepartment',
+  coordinator: 'all',
+  leader: 'all',
+  enterprise: 'none',
+};
+
 /** SPEC §2, row by row. */
 export const MATRIX: Record<Deed, Record<Role, Reach>> = {
   report: { ...everybody, officer: 'ownProject' },
@@ -74,14 +85,10 @@ export const MATRIX: Record<Deed, Record<Role, Reach>> = {
   decideContest: coordinates,
   requestExtension: { ...NOBODY, handler: 'ownWork', head: 'ownDepartment' },
   decideExtension: coordinates,
-  escalate: {
-    officer: 'ownProject',
-    handler: 'ownWork',
-    head: 'ownDepartment',
-    coordinator: 'all',
-    leader: 'all',
-    enterprise: 'none',
-  },
+  escalate: sendsItUp,
+  preparePack: sendsItUp,
+  // For a department that leads or supports.
+  giveOpinion: { ...NOBODY, handler: 'concerned', head: 'concerned' },
   direct: { ...NOBODY, leader: 'all' },
   addDetail: knowsMore,
   follow: everybody,
@@ -143,6 +150,8 @@ function reaches(person: Person, reach: Reach, target: Target): boolean {
       );
     case 'ownDepartment':
       return problem !== undefined && inLead(person, problem);
+    case 'concerned':
+      return problem !== undefined && (inLead(person, problem) || inSupport(person, problem));
     case 'ownReport':
       // A contact who no longer speaks for the project no longer sees it.
       return problem?.reporterId === person.id && reaches(person, MATRIX.view[person.role], target);
@@ -151,4 +160,8 @@ function reaches(person: Person, reach: Reach, target: Target): boolean {
 
 function inLead(person: Person, problem: Problem): boolean {
   return person.department !== undefined && person.department === problem.lead;
+}
+
+function inSupport({ department }: Person, { supporting }: Problem): boolean {
+  return department !== undefined && supporting.includes(department);
 }

@@ -7,6 +7,7 @@ import { act, fileProblem } from './support/problems.ts';
 import { type RunningHeye, startRunningHeye } from './support/running-heye.ts';
 
 const { states, tiers } = texts('en').problem;
+const { stops } = texts('en').meeting;
 
 let heye: RunningHeye;
 beforeAll(async () => {
@@ -49,7 +50,7 @@ describe('export problems', () => {
         '2026-11-23 10:00',
         '',
         '',
-        `${tiers.direct} → ${tiers.onsite}`,
+        `${stops.direct} → ${stops.onsite}`,
       ],
       expect.arrayContaining(['P-2026-0002', '第二个问题:变压器', tiers.direct, states.assigned]),
     ]);

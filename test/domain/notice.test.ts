@@ -167,12 +167,17 @@ describe('announce', () => {
       { ...problem, reporterId: otherHead.id },
       { head: 'head', officer: 'officer', otherHead: 'reporter' },
     ],
-    ['opinions are asked of the heads', anEventOf('opinionsAsked'), problem, { head: 'head', otherHead: 'head' }],
     [
-      'an opinion goes to centre and officer',
+      'opinions are asked of the heads, and its owner hears that theirs is asked',
+      anEventOf('opinionsAsked'),
+      problem,
+      { head: 'asked', otherHead: 'asked', handler: 'owner' },
+    ],
+    [
+      'an opinion goes to its owner, centre and officer',
       anEventOf('opinionGiven'),
       problem,
-      { coordinator: 'coordinator', officer: 'officer' },
+      { handler: 'owner', coordinator: 'coordinator', officer: 'officer' },
     ],
     ['a part of the pack interrupts nobody', anEventOf('packFilled'), problem, {}],
     [

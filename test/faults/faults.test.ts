@@ -39,7 +39,7 @@ describe('Heye, as processes', () => {
     if (sabotage === undefined) throw new Error('that sabotage is gone');
     const { patches, seenBy } = sabotage;
     const broken = await build(patches);
-    const judgement = await storm({ built: broken, server, seed: 1 }, (scene) => seenBy.story.play(scene, 3));
+    const judgement = await storm({ built: broken, server, seed: 1 }, (scene) => seenBy.story.play(scene, 2));
     await broken.remove();
     expect(judgement.broken.map(({ promise }) => promise)).toContain(1);
   });

@@ -1,31 +1,151 @@
 /** Problems go before meetings, and come back with owner and date: called, answered, run, closed, followed. */
-import { scenario } from './support/scenario.ts';
+import { type Play, scenario, type Setting } from './support/scenario.ts';
+import type { WatchedCard } from './support/watched.ts';
 
 const TITLE = '供电线路未到位';
+const setting = {
+  meetings: true,
+  cast: { officer: 'telegram', handler: 'slack', head: 'telegram', coordinator: 'slack' },
+  channels: { dispatch: 'telegram' },
+} as const satisfies Setting;
+type Staged = Play<typeof setting>;
+
+/** A problem that was filed waits at the on-site tier, and everybody has read of it. */
+async function waitsOnSite({ cast, clock }: Staged, no = 'P-2026-0001', title = TITLE): Promise<void> {
+  const { officer, head } = cast;
+  await officer.reports({ title });
+  await head.says(`/problem ${no}`);
+  await head.presses('提级', await head.expectCard([title, no], { actions: ['提级'] }));
+  await head.fills({ 原因: '要几家一起看' });
+  await clock.pass({ minutes: 1 });
+  await everybodyReads(cast);
+}
+
+async function everybodyReads(cast: Staged['cast']): Promise<void> {
+  for (const one of Object.values(cast)) await one.overlook();
+}
+
+/** Called by its proposal, and everybody has read the invitation. @returns the coordinator's card */
+async function called({ cast }: Staged): Promise<WatchedCard> {
+  const { coordinator } = cast;
+  await coordinator.says('/meeting onsite');
+  await coordinator.fills({ 地点: '宝能项目部' }, '已召集 M-2026-0001');
+  const card = await coordinator.expectCard(['M-2026-0001', '宝能项目部'], {
+    actions: ['开始开会', '改期', '取消会议', '重排议程'],
+  });
+  return card;
+}
 
 scenario(
-  'a problem goes up, is heard on site, decided with owner and date, and its decision is followed',
-  {
-    cast: { officer: 'telegram', handler: 'slack', head: 'local', coordinator: 'slack' },
-    channels: { dispatch: 'telegram' },
-  },
-  async ({ cast: { officer, handler, head, coordinator }, channels: { dispatch }, stage }) => {
-    await officer.reports({ title: TITLE });
-    await officer.expectCard(TITLE);
-    await handler.expectCard(TITLE);
-    await head.says('/problem P-2026-0001');
-    await head.presses('提级', await head.expectCard(TITLE));
-    await head.fills({ 原因: '要几家一起看' });
-    await stage.settle();
-    await coordinator.says('/meeting');
-    const listed = await coordinator.expectCard(['会议', '现场办公会', '1 件等候'], { actions: ['召集'] });
-    await coordinator.presses('召集', listed);
-    await coordinator.fills({});
-    const planning = await coordinator.expectCard(['M-2026-0001', TITLE], {
-      actions: ['开始开会', '改期', '取消会议'],
+  'a meeting is called, answered, run item by item, closed with minutes, and what it decided is done',
+  setting,
+  async (play) => {
+    const { cast, clock } = play;
+    const { dispatch } = play.channels;
+    const { handler, head, coordinator } = cast;
+    await waitsOnSite(play);
+    const card = await called(play);
+    const invitation = await head.expectCard(['请参加会议', TITLE, '20 分钟'], { actions: ['参加', '请假', '委派'] });
+    await head.presses('委派', invitation);
+    await head.fills({ 代会人姓名: '赵工' }, '已答复：委派');
+    await handler.presses('参加', await handler.expectCard('请参加会议'), '已答复：参加');
+    await card.expectUpdate({ says: ['1/1 席，已够', '参加 1，请假 0，委派 1'] });
+    await everybodyReads(cast);
+    await clock.until('2026-11-11 09:01');
+    for (const one of [handler, head]) await one.expectCard('明天有会');
+    await clock.until('2026-11-12 09:00');
+    await everybodyReads(cast);
+    await coordinator.presses('开始开会', card, '会议开始');
+    await card.expectUpdate({
+      says: ['正在议第 1 件', TITLE],
+      actions: ['已解决', '议定', '下次再议', '提级', '撤回'],
     });
+    await coordinator.presses('议定', card);
+    const order = { 议定的事: '周五前架好临时线', 主办部门: '供电公司', 责任人: '供电公司经办人 · 供电公司' };
+    await coordinator.fills({ ...order, 完成日期: '2026-11-13' }, '已记下：议定');
+    await card.expectUpdate({ says: ['议题都有结果了', '周五前架好临时线'], actions: ['结束会议', '登记到会'] });
+    await coordinator.presses('登记到会', card);
+    await coordinator.fills({}, '到会已登记');
+    await card.expectUpdate({ says: '赵工（代供电公司负责人）' });
+    await coordinator.presses('结束会议', card, '纪要〔2026〕1号');
+    await clock.pass({ minutes: 1 });
+    await dispatch.expectCard(['现场办公会 M-2026-0001', '周五前架好临时线', '纪要〔2026〕1号']);
+    await dispatch.expectCard('纪要〔2026〕1号（PDF）');
+    await dispatch.expectCard('纪要〔2026〕1号（Word）');
+    const ordered = await handler.expectCard([TITLE, 'M-2026-0001 议定', '周五前架好临时线']);
+    await everybodyReads(cast);
+    await handler.presses('收到', ordered);
+    await everybodyReads(cast);
+    await coordinator.says('/meeting M-2026-0001');
+    await coordinator.expectCard(['已结束', '纪要〔2026〕1号'], { actions: ['纪要文件', '更正'] });
+    await everybodyReads(cast);
+  },
+);
+
+scenario(
+  'two coordinators press at once: one wins, the other is told and sees how it stands; a restart changes nothing',
+  { ...setting, cast: { ...setting.cast, foreignCoordinator: 'telegram' } },
+  async (play) => {
+    const { cast, stage } = play;
+    const { coordinator, foreignCoordinator } = cast;
+    await waitsOnSite(play as unknown as Staged);
+    const card = await called(play as unknown as Staged);
+    await foreignCoordinator.says('/meeting M-2026-0001');
+    const other = await foreignCoordinator.expectCard(['On-site meeting M-2026-0001'], { actions: ['Begin'] });
+    // Whichever comes second is refused: the meeting sits already.
+    await Promise.all([coordinator.presses('开始开会', card), foreignCoordinator.presses('Begin', other)]);
     await stage.settle();
-    void planning;
-    void dispatch;
+    await other.expectUpdate({ says: 'Hearing item 1 of 1', actions: ['decided', 'next meeting'] });
+    await stage.restart();
+    await stage.settle();
+    await card.expectUpdate({ says: '正在议第 1 件' });
+    await coordinator.presses('下次再议', card, '已记下：下次再议');
+    await other.expectUpdate({ says: 'Every item has its outcome', actions: ['Close'] });
+    await foreignCoordinator.presses('Close', other);
+    await stage.settle();
+    await everybodyReads(cast as unknown as Staged['cast']);
+    await play.channels.dispatch.overlook();
+  },
+);
+
+scenario(
+  'a meeting that is moved tells everybody, and one that is cancelled keeps its items for the next',
+  setting,
+  async (play) => {
+    const { cast } = play;
+    const { head, coordinator } = cast;
+    await waitsOnSite(play);
+    const card = await called(play);
+    await everybodyReads(cast);
+    await coordinator.presses('改期', card);
+    await coordinator.fills({ 日期: '2026-11-16', 时间: '14:30', 原因: '领导调研' }, '已改期');
+    await head.expectCard(['会议改期', '11月16日（周一）14:30'], { actions: ['参加'] });
+    await everybodyReads(cast);
+    await coordinator.says('/meeting M-2026-0001');
+    const again = await coordinator.expectCard(['M-2026-0001', '11月16日（周一）14:30']);
+    await coordinator.presses('取消会议', again);
+    await coordinator.fills({ 原因: '台风' }, '已取消');
+    await head.expectCard(['会议取消', '台风']);
+    await everybodyReads(cast);
+    await coordinator.says('/meeting');
+    await coordinator.expectCard(['1 件等候', '已取消'], { actions: ['召集'] });
+    await everybodyReads(cast);
+  },
+);
+
+scenario(
+  'whoever may not run a meeting is told who may, and what lacks owner or date is refused by name',
+  setting,
+  async (play) => {
+    const { cast } = play;
+    const { officer, head, coordinator } = cast;
+    await head.asks('/meeting joint', ['这件事由', '协调员']);
+    await officer.asks('/meeting M-2026-0099', '没有编号为“M-2026-0099”的会议');
+    await officer.asks('/meeting 茶话会', ['可以发送 /meeting', '现场办公会']);
+    await waitsOnSite(play);
+    const card = await called(play);
+    await coordinator.presses('开始开会', card, '会议开始');
+    await card.expectUpdate({ says: '正在议第 1 件' });
+    await everybodyReads(cast);
   },
 );

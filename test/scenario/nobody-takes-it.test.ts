@@ -64,7 +64,7 @@ scenario(
     await leader.expectNothingMore();
     await comesTo('tenPlusOne', '2026-12-29 10:00');
     await leader.expectCard([TITLE, problem.tiers.tenPlusOne], { actions: [problem.actions.direct] });
-    const path = '部门直办 → 现场办公会 → 联席会议 → “10+1”推进会';
+    const path = '部门直办 → 现场办公会 → 联席会议 → “10+1”';
     await officer.presses(problem.actions.timeline, TITLE, path);
   },
 );

@@ -51,6 +51,9 @@ const SETTINGS = {
 /** What is committed survives a crash of the server, though no power cut. */
 export const CRASH_SAFE = { synchronous_commit: 'on', full_page_writes: 'on' };
 
+/** As an operator's server is set up: what was committed has been written to the disk. */
+export const DURABLE = { fsync: 'on', ...CRASH_SAFE } as const;
+
 /** @param settings besides or instead of those of a test run */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heye-postgres-'));

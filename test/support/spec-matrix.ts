@@ -16,6 +16,8 @@ const SPEC = `
   requestExtension | –            | own     | own department | –           | –      | –
   decideExtension  | –            | –       | –              | yes         | –      | –
   escalate         | own projects | own     | own department | yes         | yes    | –
+  preparePack      | own projects | own     | own department | yes         | yes    | –
+  giveOpinion      | –            | own department | own department | –    | –      | –
   direct           | –            | –       | –              | –           | yes    | –
   addDetail        | own projects | own department | own department | yes    | own report | own report
   follow           | yes          | yes     | yes            | yes         | yes    | own project

@@ -3,15 +3,17 @@ import { type Acted, actOnProblem } from '../../app/act-on-problem.ts';
 import { may } from '../../domain/permission.ts';
 import type { ProblemCommand } from '../../domain/problem/command.ts';
 import type { Problem, ProblemNo } from '../../domain/problem/problem.ts';
+import type { Project } from '../../domain/project.ts';
 import type { Answers, Form, FormContext } from '../view/form.ts';
 import { filesOf, valuesOf } from '../view/form.ts';
 import { deedForm, type DeedFormName, type Later, LATER, parseDeed } from '../view/forms/deed-forms.ts';
 import { time } from '../view/format.ts';
 import type { ProblemIntentKind } from '../view/intent.ts';
 import type { Reply } from '../view/reply.ts';
-import { refusalText, refuse } from './refusal.ts';
+import { askOpinions, openPackForm, packInTheWay, showPack } from './packs.ts';
+import { refusalText, refuse, unknownProblem } from './refusal.ts';
 import { showFiles, showProblem, showTimeline, showWhy } from './queries.ts';
-import { echoed, originOf, readerOf, refused, registerFiles, said, type Session, words } from './session.ts';
+import { originOf, readerOf, refused, registerFiles, said, type Session, words } from './session.ts';
 
 export async function pressOnProblem(session: Session, kind: ProblemIntentKind, no: ProblemNo): Promise<Reply> {
   switch (kind) {
@@ -23,6 +25,13 @@ export async function pressOnProblem(session: Session, kind: ProblemIntentKind, 
       return showWhy(session, no);
     case 'photos':
       return showFiles(session, no);
+    case 'pack':
+      return showPack(session, no);
+    case 'askOpinions':
+      return askOpinions(session, no);
+    case 'giveOpinion':
+    case 'fillPack':
+      return openPackForm(session, kind, no);
     case 'acknowledge':
     case 'stillOnIt':
     case 'follow':
@@ -42,6 +51,7 @@ export async function pressOnProblem(session: Session, kind: ProblemIntentKind, 
     case 'escalate':
     case 'direct':
     case 'addDetail':
+    case 'callBack':
     case 'remindLater':
       return openDeed(session, kind, no);
   }
@@ -51,7 +61,9 @@ export async function pressOnProblem(session: Session, kind: ProblemIntentKind, 
 export async function openDeed(session: Session, kind: DeedFormName | 'remindLater', no: ProblemNo): Promise<Reply> {
   const found = await problemFor(session, kind, no);
   if ('refusal' in found) return found.refusal;
-  return { kind: 'form', form: formOf(session, kind, found.problem) };
+  const { problem, project } = found;
+  const inTheWay = kind === 'escalate' ? await packInTheWay(session, problem, project) : undefined;
+  return inTheWay ?? { kind: 'form', form: formOf(session, kind, problem) };
 }
 
 function formOf(session: Session, kind: DeedFormName | 'remindLater', problem: Problem): Form {
@@ -70,6 +82,7 @@ const DEED_OF_FORM = {
   escalate: 'escalate',
   direct: 'direct',
   addDetail: 'addDetail',
+  callBack: 'confirm',
   remindLater: 'view',
 } as const;
 
@@ -78,17 +91,13 @@ async function problemFor(
   session: Session,
   kind: keyof typeof DEED_OF_FORM,
   no: ProblemNo,
-): Promise<{ readonly problem: Problem } | { readonly refusal: Reply }> {
+): Promise<{ readonly problem: Problem; readonly project: Project } | { readonly refusal: Reply }> {
   const problem = await session.tx.problems.byNo(no);
-  if (problem === undefined) return { refusal: unknownProblem(session, no) };
-  const project = await session.tx.projects.byNo(problem.projectNo);
+  const project = problem && (await session.tx.projects.byNo(problem.projectNo));
+  if (!problem || !project) return { refusal: unknownProblem(session, no) };
   const permission = may(session.person, DEED_OF_FORM[kind], { project, problem });
-  if (permission.kind === 'allowed') return { problem };
+  if (permission.kind === 'allowed') return { problem, project };
   return { refusal: await refuse(session, permission, { problem: no, form: kind }) };
-}
-
-function unknownProblem(session: Session, no: string): Reply {
-  return refused(words(session).chat.refusal.unknownProblem(echoed(no)));
 }
 
 export async function submitDeed(

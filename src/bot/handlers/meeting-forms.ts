@@ -11,7 +11,7 @@ import { type Heard, parseMeeting } from '../view/forms/parse-meeting.ts';
 import type { Reply } from '../view/reply.ts';
 import { decisionRefusal } from './decisions.ts';
 import { meetingRefusal } from './meeting-refusal.ts';
-import { actAndSay, conveneAndSay, proposedFor, unknown, whenAndWhere } from './meetings.ts';
+import { actAndSay, conveneAndSay, proposedFor, unknown, whenAndWhere } from './meeting-deeds.ts';
 import { originOf, readerOf, refused, said, type Session, words } from './session.ts';
 
 type Found = { readonly form: Form; readonly meeting?: Meeting } | { readonly refusal: Reply };

@@ -14,7 +14,7 @@ import { refuse } from './refusal.ts';
 import { echoed, isForOne, placeOf, readerOf, refused, said, type Session, show, words } from './session.ts';
 
 /** A problem that the reader may see, or the sentence that says why not. */
-async function visible(
+export async function visible(
   session: Session,
   no: ProblemNo,
 ): Promise<{ readonly problem: Problem; readonly project: Project } | { readonly refusal: Reply }> {

@@ -4,6 +4,7 @@
  */
 import { compose } from '../../app/issue-digests.ts';
 import type { DigestTold, Tx } from '../../app/ports.ts';
+import { together } from '../../app/together.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Core, Received } from '../core.ts';
 import type { Caller, Inbound } from '../inbound.ts';
@@ -12,7 +13,7 @@ import { cleaned } from './clean.ts';
 import { handle } from './handle.ts';
 import { mine } from './queries.ts';
 import { finishKept, howToLink, meetStranger } from './stranger.ts';
-import { type CoreParts, emailOfStranger, meetByEmail, personOf, sessionOf } from './who.ts';
+import { type CoreParts, emailOfStranger, isStranger, meetByEmail, personOf, sessionOf } from './who.ts';
 
 export type { CoreParts };
 
@@ -31,18 +32,39 @@ export function createCore(parts: CoreParts): Core {
 }
 
 async function receive(parts: CoreParts, inbound: Inbound): Promise<Received> {
-  const { world } = parts;
+  const asksForDigest = inbound.body.kind === 'command' && inbound.body.name === 'digest';
+  // Whoever is known needs nothing that is asked for beforehand: nearly everybody.
+  const received = asksForDigest ? undefined : await receiveKnown(parts, inbound);
+  if (received !== undefined) return received;
   const email = await emailOfStranger(parts, inbound.caller);
   const digest = await digestAskedFor(parts, inbound, email);
-  return world.transact(async (tx) => {
-    const { key, caller, body } = inbound;
-    const now = world.clock.now();
-    const before = await tx.deliveries.claim(key, caller.platform, caller.accountId, body.kind, now);
-    if (before !== undefined) return before as Received;
-    const received = await answer(parts, tx, inbound, now, email, digest);
-    await tx.deliveries.finish(key, received.reply.kind, remembered(received));
-    return received;
-  });
+  return parts.world.transact((tx) => receiveOnce(parts, tx, inbound, email, digest));
+}
+
+/** Nothing, and nothing done, when the platform must be asked first who it is. */
+function receiveKnown(parts: CoreParts, inbound: Inbound): Promise<Received | undefined> {
+  return parts.world.transact(async (tx) =>
+    (await isStranger(tx, inbound.caller)) ? undefined : receiveOnce(parts, tx, inbound),
+  );
+}
+
+async function receiveOnce(
+  parts: CoreParts,
+  tx: Tx,
+  inbound: Inbound,
+  email?: string,
+  digest?: DigestTold,
+): Promise<Received> {
+  const { world } = parts;
+  const { key, caller, body } = inbound;
+  const now = world.clock.now();
+  const claimed = tx.deliveries.claim(key, caller.platform, caller.accountId, body.kind, now);
+  // Whatever it is, it wants to know who is who.
+  const [before] = await together([claimed, tx.people.directory()]);
+  if (before !== undefined) return before as Received;
+  const received = await answer(parts, tx, inbound, now, email, digest);
+  await tx.deliveries.finish(key, received.reply.kind, remembered(received));
+  return received;
 }
 
 async function answer(

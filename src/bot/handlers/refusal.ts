@@ -4,8 +4,9 @@ import type { Refusal } from '../../domain/problem/command.ts';
 import type { Role } from '../../domain/role.ts';
 import { texts } from '../../i18n/texts.ts';
 import { date, leadName, list, personName, type Reader, time } from '../view/format.ts';
+import { missingNames } from '../view/missing-parts.ts';
 import type { Reply } from '../view/reply.ts';
-import { echoed, readerOf, refused, type Session } from './session.ts';
+import { echoed, readerOf, refused, type Session, words } from './session.ts';
 
 /** What somebody may not do, as `may` answers it. */
 type NotAllowed = Extract<Permission, { kind: 'refused' }>;
@@ -28,59 +29,57 @@ export async function refuse(
   return refused(sentence ?? refusalText(refusal, readerOf(session)));
 }
 
+export function unknownProblem(session: Session, no: string): Reply {
+  return refused(words(session).chat.refusal.unknownProblem(echoed(no)));
+}
+
 export function refusalText(refusal: Refusal, reader: Reader): string {
   const t = texts(reader.locale);
-  const words = t.chat.refusal;
+  const said = t.chat.refusal;
   const { deeds, states } = t.problem;
   switch (refusal.kind) {
     case 'notAllowed': {
       const who = whoMay(refusal.whoMay, reader);
-      if (refusal.because === 'ownWork') return words.ownWork(who);
+      if (refusal.because === 'ownWork') return said.ownWork(who);
       const deed = deeds[refusal.deed];
-      return refusal.because === 'role' ? words.notAllowed(deed, who) : words.outOfReach(deed, who);
+      return refusal.because === 'role' ? said.notAllowed(deed, who) : said.outOfReach(deed, who);
     }
     case 'wrongState':
-      return words.wrongState(deeds[refusal.deed], states[refusal.state]);
+      return said.wrongState(deeds[refusal.deed], states[refusal.state]);
     case 'alreadyAcknowledged':
-      return words.alreadyAcknowledged(personName(refusal.byId, reader));
+      return said.alreadyAcknowledged(personName(refusal.byId, reader));
     case 'blank':
-      return words.blank;
+      return said.blank;
     case 'dateTooEarly':
-      return words.dateTooEarly(date(refusal.dueOn, reader));
+      return said.dateTooEarly(date(refusal.dueOn, reader));
     case 'tooLateForMoreTime':
-      return words.tooLateForMoreTime(time(refusal.dueAt, reader));
+      return said.tooLateForMoreTime(time(refusal.dueAt, reader));
     case 'extensionPending':
-      return words.extensionPending;
+      return said.extensionPending;
     case 'nothingToDecide':
-      return words.nothingToDecide;
+      return said.nothingToDecide;
     case 'contestTooLate':
-      return words.contestTooLate(time(refusal.until, reader));
+      return said.contestTooLate(time(refusal.until, reader));
     case 'contestedBefore':
-      return words.contestedBefore;
+      return said.contestedBefore;
     case 'sameDepartment':
-      return words.sameDepartment(leadName(refusal.department, reader));
+      return said.sameDepartment(leadName(refusal.department, reader));
     case 'unknownDepartment':
-      return words.unknownDepartment(echoed(refusal.department));
+      return said.unknownDepartment(echoed(refusal.department));
     case 'topOfLadder':
-      return words.topOfLadder;
-    case 'packIncomplete': {
-      const missing = refusal.missing.map((part) => {
-        const name = t.meeting.packParts[part.part];
-        if (part.part !== 'opinions') return name;
-        const departments = part.departments.map((code) => leadName(code, reader));
-        return t.meeting.packOpinions(name, list(departments, reader.locale));
-      });
-      const until = refusal.until && time(refusal.until, reader);
-      return words.packIncomplete(list(missing, reader.locale), until);
-    }
+      return said.topOfLadder;
+    case 'packIncomplete':
+      return said.packIncomplete(missingNames(refusal.missing, reader), refusal.until && time(refusal.until, reader));
+    case 'nobodyToAsk':
+      return said.nobodyToAsk;
     case 'enterpriseFirst':
-      return words.enterpriseFirst;
+      return said.enterpriseFirst;
     case 'neverOnLadder':
-      return words.neverOnLadder;
+      return said.neverOnLadder;
     case 'badRating':
-      return words.badRating(refusal.rating);
+      return said.badRating(refusal.rating);
     case 'followsAlready':
-      return words.followsAlready;
+      return said.followsAlready;
   }
 }
 

@@ -25,9 +25,13 @@ export async function personOf(tx: Tx, { platform, accountId }: Caller): Promise
 
 /** Asked before the transaction, for it is asked of the platform. */
 export async function emailOfStranger({ world, emailOf }: CoreParts, caller: Caller): Promise<string | undefined> {
-  if (CAPABILITIES[caller.platform].knowsBy !== 'email') return undefined;
-  const known = await world.transact((tx) => tx.accounts.find(caller.platform, caller.accountId));
-  return known ? undefined : emailOf(caller.platform, caller.accountId);
+  const stranger = await world.transact((tx) => isStranger(tx, caller));
+  return stranger ? emailOf(caller.platform, caller.accountId) : undefined;
+}
+
+/** An account that nobody is linked to, on a platform that may know whose it is. */
+export async function isStranger(tx: Tx, { platform, accountId }: Caller): Promise<boolean> {
+  return CAPABILITIES[platform].knowsBy === 'email' && (await tx.accounts.find(platform, accountId)) === undefined;
 }
 
 /** @param email of a stranger; whose it is in the register is linked to them now */

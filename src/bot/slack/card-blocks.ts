@@ -69,11 +69,13 @@ function richText(elements: types.RichTextSection[]): types.RichTextBlock {
 }
 
 function pictureBlock(
-  { alt }: NonNullable<Card['picture']>,
+  { alt, mediaType, name }: NonNullable<Card['picture']>,
   locale: Locale,
   fileId: string | undefined,
 ): types.ImageBlock | types.ContextBlock {
-  if (fileId === undefined) return context([texts(locale).slack.pictureOf(alt)]);
+  const { slack } = texts(locale);
+  if (fileId === undefined)
+    return context([mediaType.startsWith('image/') ? slack.pictureOf(alt) : slack.fileOf(name)]);
   return { type: 'image', slack_file: { id: fileId }, alt_text: plainText(alt, 2000).text };
 }
 

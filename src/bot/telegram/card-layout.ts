@@ -5,7 +5,7 @@
  * talkative neighbour; of the lines as many are shown as fit, and the rest is counted. All on plain text, before markup.
  */
 import type { Texts } from '../../i18n/texts.ts';
-import type { Card, Fact, Tone } from '../view/card.ts';
+import type { Card, Fact, Tone, Line } from '../view/card.ts';
 import { bold, cut, cutRich, type Inline, plain, type Rich } from '../view/rich.ts';
 import { cleanLine, inertRich } from './inert-text.ts';
 
@@ -111,7 +111,11 @@ function factRich({ label, value }: Fact, words: Texts['telegram'], marked: (ric
 /** Numbers stand before lines as soon as one of them has a button, which bears its number. */
 function numbered({ lines = [] }: Card): readonly Rich[] {
   const counts = lines.some(({ action }) => action !== undefined);
-  return lines.map(({ text }, at) => [counts ? `${at + 1}. ` : '• ', ...text]);
+  const numbers = lineNumbers(lines);
+  return lines.map(({ text, isHeading }, at) => {
+    if (isHeading) return text;
+    return [counts ? `${numbers[at] ?? ''}. ` : '• ', ...text];
+  });
 }
 
 /** Marks parts as they come, until there are enough; the rest stays plain. */
@@ -132,4 +136,10 @@ function lengthOf(rich: Rich): number {
 /** With the line breaks between them. */
 function joinedLength(parts: readonly Rich[]): number {
   return parts.reduce((sum, part) => sum + lengthOf(part) + 1, 0);
+}
+
+/** Which number each line bears; headings bear none. */
+export function lineNumbers(lines: readonly Line[]): readonly (number | undefined)[] {
+  let last = 0;
+  return lines.map(({ isHeading }) => (isHeading ? undefined : (last += 1)));
 }

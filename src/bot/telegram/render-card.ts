@@ -8,7 +8,7 @@ import type { Locale } from '../../domain/locale.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Card } from '../view/card.ts';
 import { plain, type Rich } from '../view/rich.ts';
-import { type Layout, layOut } from './card-layout.ts';
+import { type Layout, layOut, lineNumbers } from './card-layout.ts';
 import { keyboard, MOST_BUTTONS } from './keyboard.ts';
 import { richHtml } from './rich-html.ts';
 
@@ -59,8 +59,9 @@ function section(rows: readonly Rich[], wrap: (html: string) => string = (html) 
 /** The card's own buttons survive; those of the lines as far as there is room, and only of lines that are shown. */
 function keyboardOf({ lines = [], actions = [] }: Card, shownLines: number): InlineKeyboardMarkup {
   const own = actions.slice(0, MOST_BUTTONS);
+  const numbers = lineNumbers(lines);
   const numbered = lines
     .slice(0, shownLines)
-    .flatMap(({ action }, at) => (action === undefined ? [] : [{ number: at + 1, action }]));
+    .flatMap(({ action }, at) => (action === undefined ? [] : [{ number: numbers[at] ?? 0, action }]));
   return keyboard(numbered.slice(0, MOST_BUTTONS - own.length), own);
 }

@@ -27,8 +27,9 @@ export interface Fact {
   readonly value: Rich;
 }
 
-/** One entry of a list, with the one button that opens it. */
+/** One entry of a list, with the one button that opens it; or the words above some of them. */
 export interface Line {
+  readonly isHeading?: true;
   readonly text: Rich;
   readonly action?: Action;
 }

@@ -44,6 +44,11 @@ export const PROBLEM_INTENTS = {
   why: 'w',
   follow: 'f',
   photos: 'h',
+  pack: 'P',
+  askOpinions: 'O',
+  giveOpinion: 'q',
+  fillPack: 'F',
+  callBack: 'b',
 } as const;
 export type ProblemIntentKind = keyof typeof PROBLEM_INTENTS;
 

@@ -32,8 +32,6 @@ export type DecisionEvent =
     }
   | { readonly kind: 'reminded'; readonly duty: DueDuty; readonly day: number };
 
-export type DecisionEventKind = DecisionEvent['kind'];
-
 /** An event with who did it, when and from where. */
 export interface DecisionRecorded {
   /** 1 for the first event of its decision, without gaps. */

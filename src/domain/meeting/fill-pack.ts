@@ -2,12 +2,12 @@
 import type { WorkingCalendar } from '../calendar.ts';
 import { type Deed, may } from '../permission.ts';
 import type { Person } from '../person.ts';
+import type { Refusal } from '../problem/command.ts';
 import type { ProblemEvent, Recorded } from '../problem/event.ts';
 import type { Policy } from '../problem/policy.ts';
-import { isOpen, type Problem, type ProblemState } from '../problem/problem.ts';
+import { isOpen, type Problem } from '../problem/problem.ts';
 import type { Project } from '../project.ts';
-import type { Role } from '../role.ts';
-import { packOf } from './pack.ts';
+import { packOf, toBeAsked } from './pack.ts';
 import type { PackPart } from './pack-part.ts';
 
 export type PackCommand =
@@ -16,11 +16,7 @@ export type PackCommand =
   | { readonly kind: 'giveOpinion'; readonly text: string }
   | { readonly kind: 'fill'; readonly part: Exclude<PackPart, 'opinions'>; readonly text: string };
 
-export type PackRefusal =
-  | { readonly kind: 'notAllowed'; readonly deed: PackCommand['kind']; readonly whoMay: readonly Role[] }
-  | { readonly kind: 'wrongState'; readonly state: ProblemState }
-  | { readonly kind: 'blank'; readonly field: 'text' }
-  | { readonly kind: 'nobodyToAsk' };
+export type PackRefusal = Extract<Refusal, { kind: 'notAllowed' | 'wrongState' | 'blank' | 'nobodyToAsk' }>;
 
 export type PackDecision =
   | { readonly kind: 'accepted'; readonly events: readonly ProblemEvent[] }
@@ -36,45 +32,40 @@ export interface PackCircumstances {
   readonly log: readonly Recorded[];
 }
 
-/** Whoever may send it up may prepare that. */
-const PREPARES: Deed = 'escalate';
-const SPEAKS_FOR_A_DEPARTMENT: readonly Role[] = ['handler', 'head'];
+/** Whoever may send it up may prepare that; those who are concerned speak for their department. */
+export const PACK_DEEDS: Record<PackCommand['kind'], Deed> = {
+  askOpinions: 'preparePack',
+  fill: 'preparePack',
+  giveOpinion: 'giveOpinion',
+};
 
 export function fillPack(problem: Problem, command: PackCommand, given: PackCircumstances): PackDecision {
-  if (!isOpen(problem)) return refused({ kind: 'wrongState', state: problem.state });
-  return command.kind === 'giveOpinion'
-    ? giveOpinion(problem, command.text, given.actor)
-    : prepare(problem, command, given);
+  const { actor, project } = given;
+  const deed = PACK_DEEDS[command.kind];
+  const permission = may(actor, deed, { project, problem });
+  if (permission.kind === 'refused') return refused({ ...permission, kind: 'notAllowed' });
+  if (!isOpen(problem)) return refused({ kind: 'wrongState', state: problem.state, deed });
+  switch (command.kind) {
+    case 'askOpinions':
+      return askOpinions(problem, given);
+    case 'giveOpinion': {
+      const { department } = actor;
+      if (department === undefined) throw new RangeError(`${actor.email} may speak for a department and has none`);
+      return command.text ? accepted({ kind: 'opinionGiven', department, text: command.text }) : blank;
+    }
+    case 'fill':
+      return command.text ? accepted({ kind: 'packFilled', part: command.part, text: command.text }) : blank;
+  }
 }
 
-function giveOpinion({ lead, supporting }: Problem, text: string, { role, department }: Person): PackDecision {
-  const concerned = department !== undefined && [lead, ...supporting].includes(department);
-  if (!concerned || !SPEAKS_FOR_A_DEPARTMENT.includes(role)) {
-    return refused({ kind: 'notAllowed', deed: 'giveOpinion', whoMay: SPEAKS_FOR_A_DEPARTMENT });
-  }
-  return text ? accepted({ kind: 'opinionGiven', department, text }) : refused({ kind: 'blank', field: 'text' });
-}
-
-function prepare(
-  problem: Problem,
-  command: Exclude<PackCommand, { kind: 'giveOpinion' }>,
-  { actor, project, policy, calendar, now, log }: PackCircumstances,
-): PackDecision {
-  const permission = may(actor, PREPARES, { project, problem });
-  if (permission.kind === 'refused') {
-    return refused({ kind: 'notAllowed', deed: command.kind, whoMay: permission.whoMay });
-  }
-  if (command.kind === 'fill') {
-    const { part, text } = command;
-    return text ? accepted({ kind: 'packFilled', part, text }) : refused({ kind: 'blank', field: 'text' });
-  }
-  const departments = packOf(problem, project, log, now)
-    .opinions.filter(({ state }) => state === 'notAsked' || state === 'unanswered')
-    .map(({ department }) => department);
+function askOpinions(problem: Problem, { project, policy, calendar, now, log }: PackCircumstances): PackDecision {
+  const departments = toBeAsked(packOf(problem, project, log, now));
   if (departments.length === 0) return refused({ kind: 'nobodyToAsk' });
   const untilAt = calendar.addWorkingDays(now, policy.reminders.opinionWithin);
   return accepted({ kind: 'opinionsAsked', departments, untilAt });
 }
+
+const blank: PackDecision = refused({ kind: 'blank', field: 'text' });
 
 function accepted(...events: readonly ProblemEvent[]): PackDecision {
   return { kind: 'accepted', events };

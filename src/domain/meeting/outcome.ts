@@ -28,8 +28,6 @@ export type Outcome =
   | { readonly kind: 'down'; readonly to: Tier; readonly order: Order }
   | { readonly kind: 'withdrawn' };
 
-export const OUTCOME_KINDS = ['solved', 'decided', 'nextMeeting', 'up', 'down', 'withdrawn'] as const;
-
 /** As somebody fills it in: what is missing is refused by name. */
 export type DraftOrder = Omit<Order, 'owner' | 'dueOn'> & Partial<Pick<Order, 'owner' | 'dueOn'>>;
 

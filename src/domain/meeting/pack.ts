@@ -7,6 +7,7 @@ import type { PersonId } from '../person.ts';
 import type { ProblemEventKind, Recorded } from '../problem/event.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Project } from '../project.ts';
+import { isMeetingTier, tierAbove } from '../tier.ts';
 import type { PackPart } from './pack-part.ts';
 
 export type Opinion =
@@ -69,6 +70,13 @@ export type UpPermission =
       readonly until?: Temporal.Instant;
     };
 
+/** How far a pack has come. `optional`: its blanks hold nothing up; `top`: there is nothing above. */
+export type PackStanding =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'optional'; readonly missing: readonly MissingPart[] }
+  | { readonly kind: 'incomplete'; readonly missing: readonly MissingPart[]; readonly until?: Temporal.Instant }
+  | { readonly kind: 'top' };
+
 /** @param log of the problem, whole */
 export function packOf(problem: Problem, project: Project, log: readonly Recorded[], now: Temporal.Instant): Pack {
   const { no, title, description, severity, neededByOn, tier } = problem;
@@ -106,6 +114,31 @@ export function mayGoUp(pack: Pack): UpPermission {
   const allAsked = pack.opinions.every(({ state }) => state !== 'notAsked');
   const until = waitsOnly && allAsked ? asked.toSorted((a, b) => Temporal.Instant.compare(a, b)).at(-1) : undefined;
   return { kind: 'refused', missing, until };
+}
+
+/**
+ * From `direct` a problem goes up whatever its pack lacks: the department that does not answer would otherwise keep it by
+ * not answering, and the on-site meeting hears the departments in person (ADR 15).
+ */
+export function packStanding(pack: Pack): PackStanding {
+  const { tier } = pack.problem;
+  if (tierAbove(tier) === undefined) return { kind: 'top' };
+  const permission = mayGoUp(pack);
+  if (permission.kind === 'allowed') return { kind: 'complete' };
+  const { missing, until } = permission;
+  return isMeetingTier(tier) ? { kind: 'incomplete', missing, until } : { kind: 'optional', missing };
+}
+
+export function permissionBy(standing: PackStanding): UpPermission {
+  if (standing.kind !== 'incomplete') return { kind: 'allowed' };
+  return { kind: 'refused', missing: standing.missing, until: standing.until };
+}
+
+/** Departments of which nobody has an opinion and nobody is waiting for one. */
+export function toBeAsked({ opinions }: Pack): readonly string[] {
+  return opinions
+    .filter(({ state }) => state === 'notAsked' || state === 'unanswered')
+    .map(({ department }) => department);
 }
 
 function facts(project: Project): Pack['project'] {

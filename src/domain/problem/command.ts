@@ -49,6 +49,7 @@ export type Refusal =
       /** When it may go up although opinions are missing; absent when that alone is not enough. */
       readonly until?: Temporal.Instant;
     }
+  | { readonly kind: 'nobodyToAsk' }
   | { readonly kind: 'enterpriseFirst' }
   | { readonly kind: 'neverOnLadder' }
   | { readonly kind: 'badRating'; readonly rating: number }

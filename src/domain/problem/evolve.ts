@@ -98,9 +98,15 @@ function change(state: Problem, event: LaterEvent, recorded: Recorded): Partial<
       };
     case 'returnedDown':
       return { ...ordered(state, event.assignment, recordedAt), ruling: undefined };
+    case 'opinionsAsked': {
+      const departments = [...new Set([...(state.awaited?.departments ?? []), ...event.departments])];
+      return { awaited: { departments, untilAt: event.untilAt } };
+    }
+    case 'opinionGiven': {
+      const departments = state.awaited?.departments.filter((code) => code !== event.department) ?? [];
+      return { awaited: state.awaited && departments.length > 0 ? { ...state.awaited, departments } : undefined };
+    }
     case 'putOff':
-    case 'opinionsAsked':
-    case 'opinionGiven':
     case 'packFilled':
       return {};
     case 'acknowledged':
@@ -157,6 +163,7 @@ function change(state: Problem, event: LaterEvent, recorded: Recorded): Partial<
     case 'closed':
       return {
         state: 'closed',
+        awaited: undefined,
         closure: {
           how: event.how,
           byId: actor(recorded),
@@ -194,6 +201,7 @@ function change(state: Problem, event: LaterEvent, recorded: Recorded): Partial<
     case 'followed':
       return { followers: [...state.followers, event.personId] };
     case 'reminded':
+      if (event.duty === 'opinions') return { awaited: undefined };
       return { reminded: { ...state.reminded, [event.duty]: event.day } };
   }
 }

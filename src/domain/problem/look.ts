@@ -66,6 +66,7 @@ function workingSteps(problem: Problem, policy: Policy, calendar: WorkingCalenda
       : progressSteps(problem, policy, calendar, now)),
     ...dueSteps(problem, calendar, now),
     ...requestSteps(problem, policy, calendar, now),
+    ...opinionSteps(problem),
   ];
 }
 
@@ -138,6 +139,12 @@ function requestSteps(problem: Problem, policy: Policy, calendar: WorkingCalenda
     ...(extension ? [remind('decideExtension', extension.askedAt)] : []),
     ...(contest && contest.outcome === undefined ? [remind('decideContest', contest.contestedAt)] : []),
   ];
+}
+
+/** Once the time of the last one is up, whoever asked need wait no longer: 意见未回 stands in the pack. */
+function opinionSteps({ awaited, lead, supporting }: Problem): Step[] {
+  const concerned = awaited?.departments.some((code) => code === lead || supporting.includes(code));
+  return awaited && concerned ? [{ at: awaited.untilAt, event: { kind: 'reminded', duty: 'opinions', day: 1 } }] : [];
 }
 
 /** Whoever must check is reminded once; then they and the centre, for as long as nobody has checked. */

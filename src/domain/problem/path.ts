@@ -5,13 +5,22 @@ import type { Tier } from '../tier.ts';
 import type { ProblemEventKind, Recorded } from './event.ts';
 import type { Problem } from './problem.ts';
 
+/** Where a problem can have been; `withdrawn` is no tier and not solved. */
+export type Stop = Tier | 'closed' | 'withdrawn';
+
 /** `onsite → joint → tenPlusOne → joint → closed`; a problem solved on the spot was on no tier. */
-export function pathOf(problem: Pick<Problem, 'path' | 'state'>): readonly (Tier | 'closed')[] {
-  return [...problem.path, ...(problem.state === 'closed' ? (['closed'] as const) : [])];
+export function pathOf({ path, closure }: Pick<Problem, 'path' | 'closure'>): readonly Stop[] {
+  if (closure === undefined) return path;
+  return [...path, closure.how === 'withdrawn' ? 'withdrawn' : 'closed'];
+}
+
+/** All of it on one line, in somebody's words. */
+export function pathLine(stops: readonly Stop[], words: Readonly<Record<Stop, string>>): string {
+  return stops.map((stop) => words[stop]).join(' → ');
 }
 
 export interface Station {
-  readonly at: Tier | 'closed';
+  readonly at: Stop;
   readonly arrivedAt: Temporal.Instant;
   /** Those that heard it here, in their order. */
   readonly meetings: readonly MeetingNo[];
@@ -33,7 +42,7 @@ export function stationsOf(log: readonly Recorded[]): readonly Station[] {
       tier = event.assignment.tier;
       arrive(tier, recordedAt);
     } else if (event.kind === 'closed') {
-      arrive('closed', recordedAt);
+      arrive(event.how === 'withdrawn' ? 'withdrawn' : 'closed', recordedAt);
     } else if (event.kind === 'reopened' && tier) {
       arrive(tier, recordedAt);
     }

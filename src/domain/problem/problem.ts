@@ -98,6 +98,8 @@ export interface Problem extends Report, Assignment {
   };
   /** A meeting of its tier has decided it, so it waits for none, until it moves or is reopened. */
   readonly ruling?: { readonly meeting: MeetingNo; readonly decision: DecisionNo };
+  /** Opinions that have been asked for and are still out; somebody is told once when their time is up. */
+  readonly awaited?: { readonly departments: readonly string[]; readonly untilAt: Temporal.Instant };
   readonly closure?: Closure;
   readonly reopened: number;
   readonly followers: readonly PersonId[];
@@ -131,6 +133,7 @@ export const DUTIES = [
   'checkHead',
   'closeByOfficer',
   'callBack',
+  'opinions',
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 

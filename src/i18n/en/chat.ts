@@ -63,6 +63,10 @@ export const chat: typeof zhCN = {
     escalate: 'Escalated.',
     direct: 'Your directive has been passed on.',
     addDetail: 'Added.',
+    callBack: 'Noted that you called.',
+    giveOpinion: 'Your opinion is in the pack now.',
+    fillPack: 'Written into the pack.',
+    askOpinions: 'The departments have been asked for their opinions.',
     follow: 'You follow it now.',
     remindLater: (when) => `Very well, I will remind you: ${when}.`,
     locale: 'I speak English with you now.',
@@ -92,6 +96,7 @@ export const chat: typeof zhCN = {
     topOfLadder: 'It is at the top of the ladder (the “10+1” meeting) already.',
     packIncomplete: (missing, until) =>
       `To go up it still needs: ${missing}. ${until === undefined ? 'Please complete it first.' : `From ${until} on it may go up without the opinions.`}`,
+    nobodyToAsk: 'Every department has given its opinion or is being asked for it already.',
     enterpriseFirst:
       'The enterprise has been asked. It closes when they confirm; after two requests without an answer you may close it with a note.',
     neverOnLadder:

@@ -11,6 +11,7 @@ export const digest: typeof zhCN = {
   open: 'Open',
   worst: 'Longest overdue',
   listed: (count) => (count === 1 ? 'the one below' : `the ${count} below`),
+  balanceOf: (tier) => `Sieve · ${tier}`,
   byTier: 'By tier',
   byDepartment: 'By lead department',
   count: (open, overdue) => (overdue > 0 ? `${open} (${overdue} overdue)` : String(open)),

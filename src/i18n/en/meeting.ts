@@ -5,6 +5,14 @@ import type { meeting as zhCN } from '../zh-CN/meeting.ts';
 const inSentence = (tier: string) => tier.charAt(0).toLowerCase() + tier.slice(1);
 
 export const meeting: typeof zhCN = {
+  stops: {
+    direct: 'Direct',
+    onsite: 'On-site',
+    joint: 'Joint',
+    tenPlusOne: '“10+1”',
+    closed: 'Closed',
+    withdrawn: 'Withdrawn',
+  },
   packParts: {
     project: 'The project',
     problem: 'What has to be coordinated',
@@ -14,6 +22,28 @@ export const meeting: typeof zhCN = {
   },
   packOpinions: (part, departments) => `${part} (${departments})`,
   minutesNo: (year, serial) => `Minutes No. ${serial} of ${year}`,
+  pack: {
+    title: (title) => `Pack: ${title}`,
+    complete: 'Complete: it may go up.',
+    missing: (parts, until) =>
+      `Still missing: ${parts}.${until === undefined ? '' : ` From ${until} on it may go up without the opinions.`}`,
+    blanks: (parts) =>
+      `Blank: ${parts}. From direct handling it may go up as it is; to go further the pack must be complete.`,
+    top: 'It is at the top of the ladder; the pack is for the meeting.',
+    blank: '(blank)',
+    opinionOf: (department) => `Opinion of ${department}`,
+    given: (text, who, when) => `${text} (${who}, ${when})`,
+    asked: (until) => `asked for, due ${until}`,
+    unanswered: (until) => `unanswered (was due ${until})`,
+    notAsked: '(not asked for yet)',
+    attempt: (when, who, text) => `${when} ${who}: ${text}`,
+    earlier: (count) => `${count} earlier, see the whole story`,
+    neededBy: (day) => `needed by ${day}`,
+    plannedStart: (day) => `planned start ${day}`,
+    started: (day) => `started or resumed ${day}`,
+    plannedProduction: (day) => `planned production ${day}`,
+  },
+  heardAt: (stop, meetings) => `${stop} (${meetings})`,
   happened: {
     escalatedByMeeting: (tier, meeting, remark) =>
       `Sent up to the ${inSentence(tier)} by meeting ${meeting}${remark ? `: ${remark}` : ''}`,

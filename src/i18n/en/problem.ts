@@ -58,6 +58,8 @@ export const problem: typeof zhCN = {
     requestExtension: 'ask for more time',
     decideExtension: 'decide on more time',
     escalate: 'escalate',
+    preparePack: 'prepare its pack',
+    giveOpinion: 'give a department’s opinion',
     direct: 'give a directive',
     addDetail: 'add details',
     follow: 'follow',
@@ -86,6 +88,11 @@ export const problem: typeof zhCN = {
     why: 'Why did I get this?',
     follow: 'Follow',
     photos: 'Photos and files',
+    pack: 'Pack',
+    askOpinions: 'Ask for opinions',
+    giveOpinion: 'Give an opinion',
+    fillPack: 'Fill in the pack',
+    callBack: 'Call back',
   },
   whys: {
     owner: 'you own this problem',
@@ -100,6 +107,7 @@ export const problem: typeof zhCN = {
     supporting: 'your department supports it',
     standIn: 'the person who should be told is missing or cannot be reached, so you hear of it instead',
     asker: 'you asked to be reminded',
+    asked: 'your department is asked for its opinion',
   },
   becauses: {
     unacknowledged: 'nobody acknowledged it in time',
@@ -127,6 +135,7 @@ export const problem: typeof zhCN = {
     check: 'Please check on site whether it is solved',
     checkHead: 'It was reported solved and the officer has not checked it yet',
     closeByOfficer: 'The enterprise has not answered twice: you may close it with a note',
+    opinions: 'Time is up for the opinions that were asked for; those still out stand as unanswered in the pack',
     callBack: 'It was withdrawn: somebody who did not handle it, please ask whether that is right',
   },
   facts: {
@@ -149,6 +158,7 @@ export const problem: typeof zhCN = {
     description: 'Description',
     proposal: 'Solution',
     path: 'Path',
+    meetings: 'Heard at',
   },
   fileCount: (count) => String(count),
   overdueBy: (count) => (count === 0 ? 'due now' : `${days(count)} overdue`),
@@ -157,7 +167,6 @@ export const problem: typeof zhCN = {
   closedAs: (state, how) => `${state} (${how})`,
   reportedBy: (who, when) => `${who}, ${when}`,
   provisional: 'provisional: the holidays of that year are not published yet',
-  closedPath: 'closed',
   happened: {
     reported: (who) => `${who} reported it`,
     routed: (tier, lead) => `Assigned: ${inSentence(tier)}, led by ${lead}`,
@@ -178,6 +187,8 @@ export const problem: typeof zhCN = {
     solutionChecked: (who, note) => (note ? `${who} checked it on site: ${note}` : `${who} checked it on site`),
     confirmationAsked: 'The enterprise is asked for the second time to confirm that it is solved',
     askEnterprise: 'Please confirm that it is solved, and rate it from 1 to 5',
+    withdrawn: (who, meeting, note) =>
+      `${meeting ? `Withdrawn at meeting ${meeting}` : `Withdrawn by ${who}`}${note ? `: ${note}` : ''}`,
     closed: (how, rating, note) =>
       `Closed (${how}${rating === undefined ? '' : `, rated ${rating}`})${note ? `: ${note}` : ''}`,
     reopened: (who, reason) => `${who} reopened it, on its old clock: ${reason}`,

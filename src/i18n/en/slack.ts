@@ -7,6 +7,7 @@ export const slack: typeof zhCN = {
   cancel: 'Cancel',
   colon: ': ',
   andMore: (count) => `…and ${count} more`,
+  fileOf: (name) => `File: ${name}`,
   pictureOf: (alt) => `Picture: ${alt}`,
   optionsFromTo: (first, last) => `${first} … ${last}`,
   locationHint: 'Latitude and longitude, such as 37.55, 121.24; map apps let you copy them.',

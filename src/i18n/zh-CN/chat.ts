@@ -60,6 +60,10 @@ export const chat = {
     escalate: '已提级。',
     direct: '批示已送达。',
     addDetail: '已补充。',
+    callBack: '回访已记下。',
+    giveOpinion: '意见已写入提级材料。',
+    fillPack: '已写入提级材料。',
+    askOpinions: '已向有关部门征求意见。',
     follow: '已关注。',
     remindLater: (when: string) => `好的，${when} 提醒您。`,
     locale: '已改用中文。',
@@ -88,6 +92,7 @@ export const chat = {
     topOfLadder: '已经在最高一层（“10+1”推进会），不能再提级。',
     packIncomplete: (missing: string, until: string | undefined) =>
       `提级材料还缺：${missing}。${until === undefined ? '请补齐后再提级。' : `${until} 起意见未回也可以提级。`}`,
+    nobodyToAsk: '各部门都已提出意见，或者正在征求，不用再征求。',
     enterpriseFirst: '已请企业确认。企业确认后自动办结；两次未答复时您可以附说明办结。',
     neverOnLadder: '当场解决的问题没有进入办理流程，不能退回重办；如又出现，请重新上报。',
     badRating: (rating: number) => `评价 ${rating} 不对，请填 1 到 5 的整数。`,

@@ -12,6 +12,7 @@ export const digest = {
   open: '未办结',
   worst: '逾期最久',
   listed: (count: number) => `以下 ${count} 件`,
+  balanceOf: (tier: string) => `筛网 · ${tier}`,
   byTier: '按层级',
   byDepartment: '按主办部门',
   count: (open: number, overdue: number) => (overdue > 0 ? `${open} 件（逾期 ${overdue}）` : `${open} 件`),

@@ -1,7 +1,8 @@
 /** Words of the forms: titles, labels, hints, and what is wrong with an answer. */
 import type { DeedFormName } from '../../bot/view/forms/deed-forms.ts';
+import type { PackFormName } from '../../bot/view/forms/pack-forms.ts';
 
-const titles: Record<'report' | 'editRule' | 'remindLater' | DeedFormName, string> = {
+const titles: Record<'report' | 'editRule' | 'remindLater' | PackFormName | DeedFormName, string> = {
   report: '上报问题',
   progress: '报告进展',
   requestExtension: '申请延期',
@@ -14,6 +15,9 @@ const titles: Record<'report' | 'editRule' | 'remindLater' | DeedFormName, strin
   escalate: '提级',
   direct: '批示',
   addDetail: '补充情况',
+  callBack: '回访撤回的问题',
+  giveOpinion: '提出部门意见',
+  fillPack: '填写提级材料',
   remindLater: '稍后提醒',
   editRule: '修改分派规则',
 };
@@ -40,6 +44,10 @@ export const forms = {
     rating: '评价（1–5 分）',
     text: '批示内容',
     when: '什么时候提醒',
+    stands: '撤回是否属实',
+    opinion: '本部门意见',
+    part: '填写哪一部分',
+    partText: '内容',
     tier: '进入层级',
     acknowledgeWithin: '签收时限（工作日）',
     solveWithin: '办结时限（工作日）',
@@ -53,8 +61,13 @@ export const forms = {
     untilOn: '须晚于现在的期限，例如 2026-12-01',
     rating: '5 分最满意',
     note: '怎么解决的，现场看到什么',
+    callBack: '问了谁，对方怎么说',
+    opinion: '同意与否，能做什么，需要什么',
+    partText: '会上照此汇报，可以补充已有内容',
   },
   outcomes: { open: '需要协调解决', solved: '已当场解决，只登记' },
+  /** Whether a withdrawal stands. */
+  withdrawals: { stands: '属实，不再办理', none: '不属实，重新办理' },
   later: { hours2: '两小时后', afternoon: '今天下午', tomorrow: '下一个工作日早上', days3: '三个工作日后' },
   faults: {
     required: '这一项要填。',

@@ -95,8 +95,8 @@ export const meetings = {
     outcomes: '议题结果',
   },
   emptyAgenda: '议程还没有议题。',
-  item: (place: number, no: string, title: string, project: string, minutes: number) =>
-    `${place}. ${no} ${title} · ${project} · ${minutes} 分钟`,
+  item: (no: string, title: string, project: string, minutes: number) =>
+    `${no} ${title} · ${project} · ${minutes} 分钟`,
   waitingSince: (since: string, days: number) => `${since}起等候（${days} 个工作日）`,
   noRoom: (room: number) => `时间不够（还剩 ${room} 分钟）`,
   dropped: (reason: string) => `已撤下：${reason}`,
@@ -104,8 +104,8 @@ export const meetings = {
   dueLine: (lamp: string, no: string, text: string, lead: string, due: string, state: string) =>
     `${lamp} ${no} ${text} · ${lead} · ${due} · ${state}`,
   lamps: { red: '🔴', yellow: '🟡', green: '🟢' },
-  settled: (place: number, no: string, title: string, outcome: string, remark: string) =>
-    `${place}. ${no} ${title}：${outcome}${remark ? `（${remark}）` : ''}`,
+  settled: (no: string, title: string, outcome: string, remark: string) =>
+    `${no} ${title}：${outcome}${remark ? `（${remark}）` : ''}`,
   order: (text: string, lead: string, supporting: string, owner: string, due: string) =>
     `${text}；主办：${lead}${supporting ? `，协办：${supporting}` : ''}；责任人：${owner}；${due}前`,
   now: (place: number, all: number) => `正在议第 ${place} 件，共 ${all} 件`,

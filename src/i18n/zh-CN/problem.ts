@@ -60,6 +60,8 @@ const deeds: Record<Deed, string> = {
   requestExtension: '申请延期',
   decideExtension: '审批延期',
   escalate: '提级',
+  preparePack: '准备提级材料',
+  giveOpinion: '提出部门意见',
   direct: '批示',
   addDetail: '补充情况',
   follow: '关注',
@@ -88,6 +90,11 @@ const actions: Record<ProblemIntentKind, string> = {
   why: '为何通知我',
   follow: '关注',
   photos: '照片和附件',
+  pack: '提级材料',
+  askOpinions: '征求意见',
+  giveOpinion: '提出意见',
+  fillPack: '填写材料',
+  callBack: '回访',
 };
 const whys: Record<Why, string> = {
   owner: '您是这个问题的办理人',
@@ -102,6 +109,7 @@ const whys: Record<Why, string> = {
   supporting: '您的部门协办这个问题',
   standIn: '应当接到通知的人空缺或联系不上，由您代为知悉',
   asker: '您请我到时提醒',
+  asked: '正在征求您部门的意见',
 };
 const becauses: Record<EscalationReason, string> = {
   unacknowledged: '到期无人签收',
@@ -129,6 +137,7 @@ const duties: Record<Duty, string> = {
   check: '请到现场核实是否解决',
   checkHead: '报解决后特派员还没有核实',
   closeByOfficer: '企业两次未答复，您可以附说明办结',
+  opinions: '征求意见的期限已到，仍有部门未回，提级材料中记为“意见未回”，不再等候',
   callBack: '该问题已撤回，请由未经办的同志回访核实',
 };
 
@@ -166,6 +175,7 @@ export const problem = {
     description: '情况',
     proposal: '解决情况',
     path: '路径',
+    meetings: '上过的会',
   },
   fileCount: (count: number) => `${count} 个`,
   overdueBy: (days: number) => (days === 0 ? '已到期' : `已逾期 ${days} 个工作日`),
@@ -175,7 +185,6 @@ export const problem = {
   closedAs: (state: string, how: string) => `${state}（${how}）`,
   reportedBy: (who: string, when: string) => `${who}，${when}`,
   provisional: '暂定，该年放假安排尚未公布',
-  closedPath: '办结',
   happened: {
     reported: (who: string) => `${who}上报`,
     routed: (tier: string, lead: string) => `已分派：${tier}，由${lead}主办`,
@@ -195,6 +204,8 @@ export const problem = {
     solutionChecked: (who: string, note: string) => (note ? `${who}已现场核实：${note}` : `${who}已现场核实`),
     confirmationAsked: '第二次请企业确认是否已经解决',
     askEnterprise: '请确认是否已经解决，并评价 1–5 分',
+    withdrawn: (who: string, meeting: string | undefined, note: string | undefined) =>
+      `${meeting ? `会议 ${meeting} 确认撤回` : `${who}撤回`}${note ? `：${note}` : ''}`,
     closed: (how: string, rating: number | undefined, note: string | undefined) =>
       `已办结（${how}${rating === undefined ? '' : `，评价 ${rating} 分`}）${note ? `：${note}` : ''}`,
     reopened: (who: string, reason: string) => `${who}退回重办，原期限不变：${reason}`,

@@ -6,6 +6,7 @@ export const slack = {
   cancel: '取消',
   colon: '：',
   andMore: (count: number) => `…还有 ${count} 条`,
+  fileOf: (name: string) => `附件：${name}`,
   pictureOf: (alt: string) => `图片：${alt}`,
   optionsFromTo: (first: string, last: string) => `${first} … ${last}`,
   locationHint: '纬度、经度，例如 37.55, 121.24；可从地图应用复制。',

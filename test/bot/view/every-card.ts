@@ -5,14 +5,19 @@ import { dialogueCard } from '../../../src/bot/dialogue/dialogue-card.ts';
 import type { Card } from '../../../src/bot/view/card.ts';
 import { digestCard } from '../../../src/bot/view/cards/digest-card.ts';
 import { mineCard, morningCard, registerCard, timelineCard } from '../../../src/bot/view/cards/list-cards.ts';
+import { packCard } from '../../../src/bot/view/cards/pack-card.ts';
 import { problemCard } from '../../../src/bot/view/cards/problem-card.ts';
 import { projectCard } from '../../../src/bot/view/cards/project-card.ts';
 import { collectionCard, provisionalCard } from '../../../src/bot/view/cards/round-cards.ts';
 import { FORM_NAMES, type Form } from '../../../src/bot/view/form.ts';
 import type { Reader } from '../../../src/bot/view/format.ts';
+import { isDecisionForm } from '../../../src/bot/view/forms/decision-forms.ts';
+import { isMeetingForm } from '../../../src/bot/view/forms/meeting-forms.ts';
+import { isPackForm, packForm } from '../../../src/bot/view/forms/pack-forms.ts';
 import { deedForm, type DeedFormName } from '../../../src/bot/view/forms/deed-forms.ts';
 import { reportForm } from '../../../src/bot/view/forms/report-form.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
+import { packOf, packStanding } from '../../../src/domain/meeting/pack.ts';
 import type { ProblemEvent, Recorded } from '../../../src/domain/problem/event.ts';
 import { fold } from '../../../src/domain/problem/evolve.ts';
 import { DUTIES, type Problem } from '../../../src/domain/problem/problem.ts';
@@ -76,12 +81,28 @@ function problemCards(log: readonly Recorded[], reader: Reader, words: string): 
   ];
 }
 
-function digestOf(problem: Problem, reader: Reader, words: string): DigestTold {
+/** Blank, and with everything that anybody can write in it. */
+function packCards(logs: readonly (readonly Recorded[])[], reader: Reader, words: string) {
+  const [start = []] = logs;
+  const all = logs.flatMap((log) => log.slice(-1)).filter(({ event }) => event.kind !== 'reported');
+  const told = [...start, ...all].map((each, index) => ({ ...each, seq: index + 1 }));
+  const open = told.filter(({ event }) => !['closed', 'calledBack'].includes(event.kind));
+  return ([start, open] as const).flatMap((log, filled) =>
+    Object.values(cast).map((viewer) => {
+      const problem = { ...fold(NO, start), state: 'acknowledged' as const };
+      const pack = packOf(problem, { ...project, name: `${project.name}${words}` }, log, reader.now);
+      const card = packCard({ pack, standing: packStanding(pack), problem, project, viewer }, reader);
+      return [`pack ${filled === 0 ? 'blank' : 'filled'} for the ${viewer.role}`, card] as const;
+    }),
+  );
+}
+
+function digestOf(problem: Problem, reader: Reader, words: string, kind: 'daily' | 'weekly' = 'weekly'): DigestTold {
   const counts = { open: 12_345, overdue: 2345 };
   return {
     schedule: {
       name: 'daily',
-      kind: 'daily',
+      kind,
       cron: '0 17 * * *',
       workingDaysOnly: true,
       channels: [],
@@ -96,6 +117,19 @@ function digestOf(problem: Problem, reader: Reader, words: string): DigestTold {
       responded: 11_000,
       ...counts,
       escalated: 678,
+      sieve: {
+        solvedOnTheSpot: 345,
+        tiers: TIERS.map((tier) => ({
+          tier,
+          opening: 12_345,
+          entered: 6789,
+          solved: 5678,
+          passedUp: 1234,
+          passedDown: 123,
+          withdrawn: 12,
+          closing: 12_087,
+        })),
+      },
       worst: [NO],
       projects: { base: 93, started: 66 },
       byTier: { direct: counts, onsite: counts, joint: counts, tenPlusOne: counts },
@@ -150,11 +184,14 @@ export function everyCard(locale: Locale, words: string): readonly (readonly [st
           recorded: log[index % 5] ?? reported,
           why: index % 2 === 0 ? 'owner' : 'head',
         })),
+        [],
         reader,
       ),
     ],
+    ...packCards(logs, reader, words),
     ['project', projectCard({ ...project, name: `${project.name}${words}` }, problems.slice(0, 8), 12, reader)],
-    ['digest', digestCard(digestOf(first, reader, words), reader)],
+    ['daily digest', digestCard(digestOf(first, reader, words, 'daily'), reader)],
+    ['weekly digest', digestCard(digestOf(first, reader, words), reader)],
     ['collection round', collectionCard(projects, 1_762_000_000, locale)],
     ['provisional year', provisionalCard(2027, locale)],
     ...everyForm(locale, words).flatMap(([name, form]) => dialogueCards(name, form, locale, words)),
@@ -176,9 +213,13 @@ export function everyForm(locale: Locale, words: string): readonly (readonly [st
   const [log = []] = logsOf(words, locale);
   const problem = fold(NO, log);
   const deeds = FORM_NAMES.filter(
-    (name): name is DeedFormName | 'remindLater' => name !== 'report' && name !== 'editRule',
+    (name): name is DeedFormName | 'remindLater' =>
+      name !== 'report' && name !== 'editRule' && !isPackForm(name) && !isMeetingForm(name) && !isDecisionForm(name),
   );
+  const standing = packStanding(packOf(problem, project, log, reader.now));
   return [
+    ['giveOpinion', packForm('giveOpinion', problem, standing, reader)],
+    ['fillPack', packForm('fillPack', problem, standing, reader)],
     ['report', reportForm(reader, projects.slice(0, 25), { title: words, project })],
     ...deeds.map((name) => [name, deedForm(name, problem, reader, false)] as const),
     ['confirm with a rating', deedForm('confirm', problem, reader, true)],

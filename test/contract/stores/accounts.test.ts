@@ -27,6 +27,14 @@ onBothDatabases('AccountStore', ({ transact }) => {
     expect(await transact((tx) => tx.accounts.find('slack', 'U1'))).toBeUndefined();
   });
 
+  it('is found by the transaction that has linked it', async () => {
+    await transact(async (tx) => {
+      expect(await tx.accounts.find('slack', 'U9')).toBeUndefined();
+      await tx.accounts.link({ platform: 'slack', accountId: 'U9', personId: officer.id }, monday);
+      expect((await tx.accounts.find('slack', 'U9'))?.personId).toBe(officer.id);
+    });
+  });
+
   it('takes an account from whoever it was linked to', async () => {
     await link('slack', 'U1', officer.id);
     await link('telegram', 'U1', officer.id);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DigestFigures } from '../../../src/app/ports.ts';
+import { sieveYield } from '../../../src/domain/sieve.ts';
 import { fold } from '../../../src/domain/problem/evolve.ts';
 import type { ProblemEvent } from '../../../src/domain/problem/event.ts';
 import { at, people } from '../../support/zone.ts';
+import type { Tier } from '../../../src/domain/tier.ts';
 import { assignment, type Filed, happened, put, routed, type Step } from './filing.ts';
 import { onBothDatabases, otherProject } from './given.ts';
 
@@ -119,7 +121,48 @@ const HISTORY: readonly (readonly [string, Filed])[] = [
   ],
 ];
 
+const ruling = { meeting: 'M-2019-0007', decision: 'D-2019-0012', text: '月底前接入' } as const;
+const stays = (tier: Tier) => assignment({ tier, dueAt: at('2019-09-30 09:00') });
+const decided = (when: string, tier: Tier): Step => [
+  when,
+  { kind: 'decidedAtMeeting', assignment: stays(tier), ...ruling },
+  coordinator.id,
+];
+const returned = (when: string, tier: Tier): Step => [
+  when,
+  { kind: 'returnedDown', from: 'tenPlusOne', assignment: stays(tier), ...ruling },
+  coordinator.id,
+];
+const withdrawn = (when: string): Step => [
+  when,
+  { kind: 'closed', how: 'withdrawn', note: '不需要了' },
+  coordinator.id,
+];
+
+/** What meetings do, over more than one week. */
+const MEETINGS: readonly Filed[] = [
+  filed(
+    ...([30, '2019-07-01 09:00', 'gdgs', '2019-07-10 09:00'] as const),
+    escalated('2019-07-20 09:00', 'onsite', 'gdgs', '2019-08-20 09:00'),
+    escalated('2019-08-06 09:00', 'joint', 'gdgs', '2019-08-20 09:00'),
+    decided('2019-08-07 09:00', 'joint'),
+    returned('2019-08-09 09:00', 'onsite'),
+    withdrawn('2019-08-16 09:00'),
+  ),
+  filed(
+    ...([31, '2019-08-06 09:00', 'gdgs', '2019-08-10 09:00'] as const),
+    withdrawn('2019-08-08 09:00'),
+    reopened('2019-08-09 09:00'),
+    escalated('2019-08-12 00:00', 'joint', 'gdgs', '2019-08-20 09:00'),
+    returned('2019-08-19 00:00', 'direct'),
+  ),
+  filed(32, '2019-07-01 09:00', 'gdgs', '2019-07-10 09:00', decided('2019-08-07 09:00', 'direct')),
+];
+
+const LOGS = HISTORY.map(([, { log }]) => log);
+
 const WEEK: DigestFigures = {
+  sieve: sieveYield(LOGS, from, to),
   reported: 6,
   onTheSpot: 1,
   closed: 4,
@@ -197,6 +240,7 @@ onBothDatabases('DigestStore', ({ transact }) => {
         open: 0,
         overdue: 0,
         escalated: 0,
+        sieve: sieveYield([], from, to),
         byTier: {
           direct: none,
           onsite: none,
@@ -244,6 +288,28 @@ onBothDatabases('DigestStore', ({ transact }) => {
       expect(first.reported + second.reported).toBe(both.reported);
       expect(first.onTheSpot + second.onTheSpot).toBe(both.onTheSpot);
       expect(first.escalated + second.escalated).toBe(both.escalated);
+    });
+
+    it.each([
+      ['a week', from, to],
+      ['the week after it', to, at('2019-08-19 00:00')],
+      ['both', from, at('2019-08-19 00:00')],
+      ['a day', at('2019-08-09 00:00'), at('2019-08-10 00:00')],
+      ['a month before anything was reported', at('2019-05-01 00:00'), at('2019-06-01 00:00')],
+      ['a month in which all of it happened', at('2019-07-01 00:00'), at('2019-09-01 00:00')],
+    ])('balances the sieve over %s just as the logs do', async (_, start, end) => {
+      const all = [...HISTORY.map(([, each]) => each), ...MEETINGS];
+      await enter(...all);
+      const { sieve } = await figures(start, end);
+      expect(sieve).toEqual(
+        sieveYield(
+          all.map(({ log }) => log),
+          start,
+          end,
+        ),
+      );
+      for (const { opening, entered, solved, passedUp, passedDown, withdrawn: out, closing } of sieve.tiers)
+        expect(opening + entered).toBe(solved + passedUp + passedDown + out + closing);
     });
 
     it('names the ten most overdue, the longest overdue first', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Tx } from '../../../src/app/ports.ts';
 import { directory, people } from '../../support/zone.ts';
 import { onBothDatabases, recordOf } from './given.ts';
 
@@ -64,6 +65,17 @@ onBothDatabases('PeopleStore', ({ transact, database }) => {
     expect(saved).toEqual({ added: 0, updated: 0, unchanged: 1 });
     const found = await transact((tx) => tx.people.byEmail(handler.email));
     expect(found).toEqual({ ...handler, locale: 'en', prefers: 'telegram' });
+  });
+
+  it('shows one transaction what it has changed itself', async () => {
+    const localeOf = async (tx: Tx) => (await tx.people.directory()).people.find(({ id }) => id === handler.id)?.locale;
+    await transact(async (tx) => {
+      expect(await localeOf(tx)).toBe('zh-CN');
+      await tx.people.setLocale(handler.id, 'en');
+      expect(await localeOf(tx)).toBe('en');
+      await tx.people.savePeople([{ ...recordOf(handler), email: 'new@zone.example' }]);
+      expect((await tx.people.directory()).people.at(-1)?.email).toBe('new@zone.example');
+    });
   });
 
   it('refuses a person of a department that the zone does not have', async () => {

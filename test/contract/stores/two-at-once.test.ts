@@ -33,6 +33,16 @@ onPostgres('Two transactions at once', ({ transact, database }) => {
   const waits = async (promise: Promise<unknown>) =>
     (await Promise.race([promise.then(() => false), pause(A_WHILE, true)])) satisfies boolean;
 
+  it('lets one that sets the zone up wait longer than a chat would', async () => {
+    const first = await holding((tx) => tx.alone());
+    const impatient = transact((tx) => tx.alone());
+    const patient = transact((tx) => tx.alone(30));
+    await expect(impatient).rejects.toThrow('Failed query');
+    expect(await waits(patient)).toBe(true);
+    await first.letGo();
+    await patient;
+  });
+
   describe('ProblemStore', () => {
     const file = (no = NO, nextLookAt?: Temporal.Instant) => transact((tx) => put(tx, filed(no), nextLookAt));
 

@@ -204,7 +204,31 @@ describe('evolve', () => {
       { ...moved, assignedAt: tuesday, path: ['direct', 'joint'], ruling: undefined, ...heard },
     ],
     ['being put off changes nothing', after(), anEventOf('putOff'), {}],
-    ['opinions and parts of the pack stand in the log', after(), anEventOf('packFilled'), {}],
+    ['parts of the pack stand in the log', after(), anEventOf('packFilled'), {}],
+    [
+      'opinions are awaited until their limit, together with those that were still out',
+      { ...after(), awaited: { departments: ['gdgs'], untilAt: tuesday } },
+      { ...anEventOf('opinionsAsked'), departments: ['zrzy'] },
+      { awaited: { departments: ['gdgs', 'zrzy'], untilAt: anEventOf('opinionsAsked').untilAt } },
+    ],
+    [
+      'until they are given',
+      { ...after(), awaited: { departments: ['gdgs', 'zrzy'], untilAt: tuesday } },
+      anEventOf('opinionGiven'),
+      { awaited: { departments: ['gdgs'], untilAt: tuesday } },
+    ],
+    [
+      'and the last is awaited no more',
+      { ...after(), awaited: { departments: ['zrzy'], untilAt: tuesday } },
+      anEventOf('opinionGiven'),
+      { awaited: undefined },
+    ],
+    [
+      'nor is anybody told twice that their time is up',
+      { ...after(), awaited: { departments: ['zrzy'], untilAt: tuesday } },
+      { kind: 'reminded', duty: 'opinions', day: 1 },
+      { awaited: undefined },
+    ],
     ['a directive is only told', after(), anEventOf('directed'), {}],
     [
       'details replace the date and place that they name, and add their words and files',

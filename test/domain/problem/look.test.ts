@@ -46,6 +46,24 @@ describe('look', () => {
     expect(state).toMatchObject({ tier: 'onsite', path: ['direct', 'onsite'], state: 'assigned', lead: 'gdgs' });
   });
 
+  it('says once that the time for opinions is up, and nothing when all have come or nobody concerned is awaited', () => {
+    const { start, happens } = history(monday);
+    happens({ kind: 'acknowledged' }, people.handler.id, monday);
+    const untilAt = at('2019-08-07 10:00');
+    const asked = happens(
+      { kind: 'opinionsAsked', departments: ['gdgs'], untilAt },
+      people.officer.id,
+      at('2019-08-05 10:30'),
+    );
+    const told = (problem: Problem) => runUntil(problem, at('2019-08-07 12:00')).said;
+    expect(told(asked)).toEqual(['2019-08-07 10:00 opinions']);
+    expect(told({ ...asked, lead: 'zrzy' })).toEqual([]);
+    expect(start.awaited).toBeUndefined();
+    expect(
+      told(happens({ kind: 'opinionGiven', department: 'gdgs', text: '同意' }, people.head.id, at('2019-08-05 11:00'))),
+    ).toEqual([]);
+  });
+
   it('reminds on the morning before, at the due time, each morning after, and then lets it rise', () => {
     const { start, happens } = history(monday);
     expect(start.dueAt).toEqual(at('2019-08-12 10:00'));

@@ -31,7 +31,7 @@ const ownWork = refusal({ kind: 'notAllowed', because: 'ownWork', whoMay: ['offi
 describe('a withdrawn problem', () => {
   it('is closed, as its path says', () => {
     expect(problem).toMatchObject({ state: 'closed', closure: { how: 'withdrawn', note: '企业不再需要' } });
-    expect(pathOf(problem)).toEqual(['onsite', 'closed']);
+    expect(pathOf(problem)).toEqual(['onsite', 'withdrawn']);
   });
 
   it.each<[string, object, object]>([

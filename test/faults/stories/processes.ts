@@ -59,10 +59,13 @@ function killedAt(
         const [first] = world.replicas;
         if (first) await world.kill(first);
         await world.revive({ name: point, after: 1 + Math.floor(random() * atMost) });
-        await allTaken(world);
-        world.shift(passing);
-        await Promise.race([world.replicas[0]?.end, pause(1500)]);
-        if (world.replicas[0]?.ended) world.harms.kills += 1;
+        const dying = world.replicas[0];
+        await Promise.race([dying?.end, allTaken(world)]);
+        if (!dying?.ended) {
+          world.shift(passing);
+          await Promise.race([dying?.end, pause(1500)]);
+        }
+        if (dying?.ended) world.harms.kills += 1;
         await world.revive();
       });
     },

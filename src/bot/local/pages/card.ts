@@ -56,7 +56,10 @@ function factList(facts: readonly Fact[]): Html {
 function lineList(lines: readonly Line[], press: PressTarget): Html {
   if (lines.length === 0) return NOTHING_SHOWN;
   const items = lines.map(
-    ({ text, action }) => html`<li><span class="line">${rich(text)}</span>${action && button(action, press)}</li>`,
+    ({ text, action, isHeading }) =>
+      html`<li class="${isHeading ? 'heading' : 'entry'}">
+        <span class="line">${rich(text)}</span>${action && button(action, press)}
+      </li>`,
   );
   return html`<ul class="lines">
     ${items}

@@ -18,9 +18,9 @@ export function agendaLines(
 ): readonly Line[] {
   const { agenda } = around.meeting;
   const { meetings: t } = texts(reader.locale);
-  const items = agenda.items.map(({ no, projectNo, minutes }, index): Line => {
+  const items = agenda.items.map(({ no, projectNo, minutes }): Line => {
     const project = around.projects.get(projectNo)?.name ?? projectNo;
-    const words = t.item(index + 1, no, problemTitle(around, no), project, minutes);
+    const words = t.item(no, problemTitle(around, no), project, minutes);
     return { text: [words, waitingText(around, no, reader)], action: actionOf(no, false) };
   });
   const left = agenda.left.slice(0, MOST_LEFT).map(({ no, because }): Line => {

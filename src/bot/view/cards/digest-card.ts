@@ -2,12 +2,15 @@
 import type { DigestFigures, DigestTold } from '../../../app/ports.ts';
 import type { DigestPicture, RateText } from '../../../domain/digest-picture.ts';
 import { percent, type Rate } from '../../../domain/rates.ts';
+import type { TierYield } from '../../../domain/sieve.ts';
+import { SIEVE_FIGURES, type SieveFigure } from '../../../domain/sieve-picture.ts';
 import { TIERS } from '../../../domain/tier.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Card, Fact } from '../card.ts';
 import { leadName, type Reader, time } from '../format.ts';
 import { bold } from '../rich.ts';
 import { problemLine } from './list-cards.ts';
+import { sievePart } from './sieve-part.ts';
 
 export function digestCard(told: DigestTold, reader: Reader): Card {
   const { figures, late, picture, worst } = told;
@@ -23,7 +26,10 @@ export function digestCard(told: DigestTold, reader: Reader): Card {
       bold(quiet ? t.nothing : t.summary(figures.reported, figures.closed, figures.overdue)),
       ...rates.map(({ label, value }) => `\n${label} ${value}`),
     ],
-    facts: quiet ? [] : countsOf(told, reader),
+    facts: [
+      ...(quiet ? [] : countsOf(told, reader)),
+      ...(told.schedule.kind === 'weekly' ? sieveFacts(told, reader) : []),
+    ],
     lines: worst.map((problem) => problemLine(problem, reader)),
     picture: picture && { ...picture, alt: t.pictureAlt(title, periodOf(told, reader)) },
     actions: [{ label: texts(reader.locale).chat.buttons.problems, intent: { kind: 'listProblems', page: 1 } }],
@@ -44,6 +50,7 @@ export function digestPicture(told: DigestTold, reader: Reader): DigestPicture {
       open,
       overdue,
     })),
+    sieve: told.schedule.kind === 'weekly' ? sievePart(figures.sieve, reader.locale) : undefined,
     labels: t.picture,
   };
 }
@@ -73,6 +80,20 @@ function countsOf({ figures, worst }: DigestTold, reader: Reader): readonly Fact
     [t.worst, worst.length > 0 ? t.listed(worst.length) : ''],
   ];
   return all.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value: [value] }));
+}
+
+/** How each tier balances over the period, both sides of it; one at which nothing was is left out. */
+function sieveFacts({ figures }: DigestTold, { locale }: Reader): readonly Fact[] {
+  const { digest: t, problem } = texts(locale);
+  const side = (names: readonly SieveFigure[], of: TierYield) =>
+    names.map((name) => `${t.sieve[name]} ${of[name]}`).join(' + ');
+  const [came, left] = [SIEVE_FIGURES.slice(0, 2), SIEVE_FIGURES.slice(2)];
+  return figures.sieve.tiers
+    .filter(({ opening, entered }) => opening + entered > 0)
+    .map((each) => ({
+      label: t.balanceOf(problem.tiers[each.tier]),
+      value: [`${side(came, each)} = ${side(left, each)}`],
+    }));
 }
 
 /** 响应率, 解决率, 满意率, 开复工率: each with its denominator; what was not rated is named. */

@@ -51,6 +51,7 @@ export function happenedSentence(recorded: Recorded, problem: Problem, reader: R
     case 'confirmationAsked':
       return happened.confirmationAsked;
     case 'closed':
+      if (event.how === 'withdrawn') return happened.withdrawn(who, event.meeting, event.note);
       return happened.closed(closures[event.how], event.rating, event.note);
     case 'reopened':
       return happened.reopened(who, event.reason);

@@ -1,12 +1,15 @@
 /** Cards that list problems: the register, my items, the morning message, one problem's story. */
-import type { MorningItem } from '../../../app/ports.ts';
+import type { MorningDecision, MorningItem } from '../../../app/ports.ts';
 import type { Recorded } from '../../../domain/problem/event.ts';
+import { pathLine, stationsOf } from '../../../domain/problem/path.ts';
 import type { Problem } from '../../../domain/problem/problem.ts';
 import { type Tier, TIERS } from '../../../domain/tier.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Action, Card, Line } from '../card.ts';
-import { leadName, limit, type Reader, sentences, time } from '../format.ts';
+import { leadName, limit, list, type Reader, sentences, time } from '../format.ts';
 import { bold } from '../rich.ts';
+import { happenedText } from './decision-card.ts';
+import { decisionLine } from './meeting-words.ts';
 import { happenedSentence } from './happened.ts';
 import { toneOf } from './problem-card.ts';
 
@@ -82,18 +85,23 @@ export function mineCard(problems: readonly Problem[], total: number, reader: Re
 /** More would not fit any chat. */
 const MORNING_ITEMS = 20;
 
-export function morningCard(items: readonly MorningItem[], reader: Reader): Card {
+export function morningCard(
+  items: readonly MorningItem[],
+  decisions: readonly MorningDecision[],
+  reader: Reader,
+): Card {
   const { morning, why, whys } = texts(reader.locale).problem;
   const shown = items.slice(0, MORNING_ITEMS);
   const late = items.some(({ problem }) => toneOf(problem, reader.now) === 'alarm');
-  const reasons = new Set(shown.map((item) => whys[item.why]));
+  const reasons = new Set([...shown, ...decisions].map((item) => whys[item.why]));
   const more = items.length > shown.length ? morning.more(items.length - shown.length) : undefined;
   return {
     tone: late ? 'alarm' : 'attention',
-    title: morning.title(items.length),
-    lines: shown.map((item) =>
-      problemLine(item.problem, reader, happenedSentence(item.recorded, item.problem, reader)),
-    ),
+    title: morning.title(items.length + decisions.length),
+    lines: [
+      ...shown.map((item) => problemLine(item.problem, reader, happenedSentence(item.recorded, item.problem, reader))),
+      ...decisions.map(({ decision, recorded }) => decisionLine(decision, reader, happenedText(recorded, reader))),
+    ],
     actions: [{ label: texts(reader.locale).chat.buttons.mine, intent: { kind: 'listMine' } }],
     note: [sentences([why(morning.reasons([...reasons])), more], reader.locale)],
   };
@@ -102,12 +110,19 @@ export function morningCard(items: readonly MorningItem[], reader: Reader): Card
 /** The whole story, oldest first; its path on one line. */
 export function timelineCard(problem: Problem, log: readonly Recorded[], reader: Reader): Card {
   const t = texts(reader.locale).problem;
-  const path = [...problem.path.map((tier) => t.tiers[tier]), ...(problem.closure ? [t.closedPath] : [])];
+  const { heardAt, stops } = texts(reader.locale).meeting;
+  const stations = stationsOf(log);
+  const path = stations.map(({ at }) => at);
+  const heard = stations.filter(({ meetings }) => meetings.length > 0);
+  const meetings = heard.map(({ at, meetings }) => heardAt(stops[at], list(meetings, reader.locale)));
   return {
     tone: toneOf(problem, reader.now),
     title: t.timelineTitle(problem.no),
     lead: [bold(problem.title)],
-    facts: [{ label: t.facts.path, value: [path.join(' → ')] }],
+    facts: [
+      { label: t.facts.path, value: [pathLine(path, stops)] },
+      ...(meetings.length > 0 ? [{ label: t.facts.meetings, value: [list(meetings, reader.locale)] }] : []),
+    ],
     lines: log.map((recorded) => ({
       text: [bold(time(recorded.recordedAt, reader)), `  ${happenedSentence(recorded, problem, reader)}`],
     })),

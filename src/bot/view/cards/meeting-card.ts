@@ -14,10 +14,9 @@ import { meetingActions } from './meeting-actions.ts';
 import { meetingName, minutesName, orderText, problemTitle, section, settledText } from './meeting-words.ts';
 
 export function meetingCard(told: MeetingTold, reader: Reader): Card {
-  const { meeting, happened } = told;
+  const { meeting } = told;
   const t = texts(reader.locale).meetings;
-  const news =
-    happened !== undefined && happened in t.happened ? t.happened[happened as keyof typeof t.happened] : undefined;
+  const news = newsOf(told, t.happened);
   const name = meetingName(meeting, reader);
   return {
     tone: toneOf(told),
@@ -29,6 +28,16 @@ export function meetingCard(told: MeetingTold, reader: Reader): Card {
     note: meeting.state === 'convened' ? [t.papersNote(time(papersDue(told, reader), reader))] : undefined,
     signOff: meeting.no,
   };
+}
+
+/** Whoever is invited is asked until they have answered. */
+function newsOf({ meeting, happened, viewer }: MeetingTold, words: Record<string, string>): string | undefined {
+  const isAsked =
+    viewer !== undefined &&
+    meeting.state === 'convened' &&
+    meeting.invitees.some(({ personId }) => personId === viewer.id) &&
+    meeting.answers[viewer.id] === undefined;
+  return (happened && words[happened]) ?? (isAsked ? words['convened'] : undefined);
 }
 
 function toneOf({ meeting, happened }: MeetingTold): Tone {
@@ -51,7 +60,7 @@ function leadOf(told: MeetingTold, reader: Reader): Rich | undefined {
   if (current === undefined) return [t.allHeard];
   const place = meeting.items.indexOf(current) + 1;
   const project = told.projects.get(current.projectNo)?.name ?? current.projectNo;
-  const item = t.item(place, current.no, problemTitle(told, current.no), project, current.minutes);
+  const item = t.item(current.no, problemTitle(told, current.no), project, current.minutes);
   return [t.now(place, meeting.items.length), '\n', { kind: 'bold', text: item }];
 }
 
@@ -129,9 +138,9 @@ function linesOf(told: MeetingTold, reader: Reader): readonly Line[] {
     });
   }
   const current = currentItem(meeting);
-  const items = meeting.items.map((item, index): Line => {
+  const items = meeting.items.map((item): Line => {
     const open = runs && meeting.state === 'opened' && item !== current;
-    const text = settledText(told, item, index + 1, reader);
+    const text = settledText(told, item, reader);
     return {
       text: item.onTheSpot ? [text, ` · ${t.onTheSpot}`] : [text],
       action: open ? button('turnTo', t.actions.turnTo, item.no) : undefined,

@@ -38,17 +38,18 @@ export function problemTitle({ problems }: AroundMeeting, no: ProblemNo): string
   return problems.get(no)?.title ?? '';
 }
 
-export function settledText(around: AroundMeeting, item: MeetingItem, place: number, reader: Reader): string {
+export function settledText(around: AroundMeeting, item: MeetingItem, reader: Reader): string {
   const { meetings } = texts(reader.locale);
   const { settlement, no } = item;
-  if (settlement === undefined) return `${place}. ${no} ${problemTitle(around, no)}`;
+  if (settlement === undefined) return `${no} ${problemTitle(around, no)}`;
   const { outcome, remark } = settlement;
   const words = 'order' in outcome ? orderText(outcome.order, reader) : remark;
   const more = 'order' in outcome && remark ? sentences([words, remark], reader.locale) : words;
-  return meetings.settled(place, no, problemTitle(around, no), meetings.outcomes[outcome.kind], more);
+  return meetings.settled(no, problemTitle(around, no), meetings.outcomes[outcome.kind], more);
 }
 
-export function decisionLine(decision: Decision, reader: Reader): Line {
+/** @param says what has just happened to it */
+export function decisionLine(decision: Decision, reader: Reader, says?: string): Line {
   const { meetings } = texts(reader.locale);
   const { state, lamp } = standingOf(decision, reader.calendar, reader.now);
   const { no, text, lead, dueAt } = decision;
@@ -62,7 +63,7 @@ export function decisionLine(decision: Decision, reader: Reader): Line {
     meetings.standings[state],
   );
   return {
-    text: [shown],
+    text: says ? [shown, `\n${says}`] : [shown],
     action: {
       label: texts(reader.locale).decisions.actions.showDecision,
       intent: { kind: 'showDecision', decision: no },
@@ -71,5 +72,5 @@ export function decisionLine(decision: Decision, reader: Reader): Line {
 }
 
 export function section(title: string): Line {
-  return { text: [bold(title)] };
+  return { isHeading: true, text: [bold(title)] };
 }

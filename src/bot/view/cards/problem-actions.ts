@@ -82,6 +82,7 @@ function working(view: ProblemInView): ProblemIntentKind[] {
     ],
     ['contest', viewer !== undefined && mayStillContest(view) && viewerMay(view, 'contest')],
     ['escalate', tierAbove(problem.tier) !== undefined && viewerMay(view, 'escalate')],
+    ['pack', viewer !== undefined && (viewerMay(view, 'preparePack') || viewerMay(view, 'giveOpinion'))],
     ['direct', viewer !== undefined && viewerMay(view, 'direct')],
     ['addDetail', viewer?.id === problem.reporterId],
     ['remindLater', viewer !== undefined && (viewer.id === problem.ownerId || viewer.department === problem.lead)],
@@ -98,9 +99,20 @@ function judging(view: ProblemInView): ProblemIntentKind[] {
     viewer.role === 'officer' && problem.state === 'checked' && problem.reminded.closeByOfficer === undefined;
   return [
     ...(isOpen(problem) && !waits && viewerMay(view, 'confirm') ? (['confirm'] as const) : []),
+    ...(awaitsCallBack(problem) && mayCallBack(view, viewer) ? (['callBack'] as const) : []),
     ...(problem.closure?.how !== 'onTheSpot' && viewerMay(view, 'reopen') ? (['reopen'] as const) : []),
     ...(isOpen(problem) && viewer.role === 'leader' ? (['direct'] as const) : []),
   ];
+}
+
+function awaitsCallBack({ closure }: Problem): boolean {
+  return closure?.how === 'withdrawn' && closure.calledBack === undefined;
+}
+
+/** Not whoever is known to have handled it; who else once did stands in the log, and the press is checked. */
+function mayCallBack(view: ProblemInView, { id }: Person): boolean {
+  const { ownerId, acknowledgedBy, closure } = view.problem;
+  return ![ownerId, acknowledgedBy, closure?.byId].includes(id) && viewerMay(view, 'confirm');
 }
 
 function mayStillContest({ problem, policy, calendar, now }: ProblemInView): boolean {

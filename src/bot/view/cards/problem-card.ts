@@ -1,5 +1,6 @@
 /** The card of one problem: what it is, where it stands, what its reader may do, why they see it. */
 import type { ProblemTold, Receipt } from '../../../app/ports.ts';
+import { pathLine, pathOf } from '../../../domain/problem/path.ts';
 import type { Problem } from '../../../domain/problem/problem.ts';
 import { isMeetingTier } from '../../../domain/tier.ts';
 import { texts } from '../../../i18n/texts.ts';
@@ -75,6 +76,7 @@ function problemFacts({ problem, project }: ProblemTold, reader: Reader): readon
       problem.closure ? t.closedAs(t.states.closed, t.closures[problem.closure.how]) : t.states[problem.state],
     ],
     [facts.tier, onTheSpot ? undefined : t.tiers[problem.tier]],
+    [facts.path, problem.path.length > 1 ? pathLine(pathOf(problem), texts(locale).meeting.stops) : undefined],
     [facts.lead, onTheSpot ? undefined : leadName(problem.lead, reader)],
     [
       facts.supporting,

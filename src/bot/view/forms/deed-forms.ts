@@ -16,13 +16,14 @@ import {
 import type { Reader } from '../format.ts';
 import type { DecisionFormName } from './decision-forms.ts';
 import type { MeetingFormName } from './meeting-forms.ts';
+import type { PackFormName } from './pack-forms.ts';
 import { parseDate, parseText, parseWhole } from './parse.ts';
 import { MAX_TEXT } from './report-form.ts';
 
 /** Forms that end in a command on a problem. */
 export type DeedFormName = Exclude<
   FormName,
-  'report' | 'editRule' | 'remindLater' | MeetingFormName | DecisionFormName
+  'report' | 'editRule' | 'remindLater' | PackFormName | MeetingFormName | DecisionFormName
 >;
 
 export const LATER = ['hours2', 'afternoon', 'tomorrow', 'days3'] as const;
@@ -47,9 +48,10 @@ export function deedForm(
 }
 
 function fieldsOf(name: DeedFormName | 'remindLater', reader: Reader, asksRating: boolean): readonly Field[] {
-  const { labels, hints, later } = texts(reader.locale).forms;
+  const { labels, hints, later, withdrawals } = texts(reader.locale).forms;
   const words = (id: 'note' | 'reason' | 'text' | 'description', required: boolean): Field => {
-    const hint = id === 'note' && name !== 'progress' ? hints.note : undefined;
+    const ofNote = name === 'callBack' ? hints.callBack : hints.note;
+    const hint = id === 'note' && name !== 'progress' ? ofNote : undefined;
     return { kind: 'text', id, label: labels[id], hint, required, long: true, max: MAX_TEXT };
   };
   const files: Field = { kind: 'files', id: 'files', label: labels.files, required: false, max: 10 };
@@ -90,6 +92,17 @@ function fieldsOf(name: DeedFormName | 'remindLater', reader: Reader, asksRating
             words('note', false),
           ]
         : [words('note', true)];
+    case 'callBack':
+      return [
+        {
+          kind: 'choice',
+          id: 'stands',
+          label: labels.stands,
+          required: true,
+          options: (['stands', 'none'] as const).map((value) => ({ value, label: withdrawals[value] })),
+        },
+        words('note', true),
+      ];
     case 'direct':
       return [words('text', true)];
     case 'addDetail':
@@ -131,6 +144,7 @@ export function parseDeed(
     [wanted.field]: text.fault,
     [dateField]: date.fault ?? (name === 'requestExtension' && date.value === undefined ? words.required : undefined),
     rating: rating.fault,
+    stands: name === 'callBack' && valuesOf(answers, 'stands').length === 0 ? words.required : undefined,
     department: name === 'contest' && valuesOf(answers, 'department').length === 0 ? words.required : undefined,
   };
   const found = Object.entries(faults).flatMap(([field, fault]) =>
@@ -153,6 +167,7 @@ const TEXT_FIELD: Record<DeedFormName, { readonly field: string; readonly requir
   escalate: { field: 'reason', required: true },
   direct: { field: 'text', required: true },
   addDetail: { field: 'description', required: false },
+  callBack: { field: 'note', required: true },
 };
 
 interface Said {
@@ -189,6 +204,8 @@ function commandOf(
       return { kind: 'escalate', reason: text };
     case 'direct':
       return { kind: 'direct', text };
+    case 'callBack':
+      return { kind: 'callBack', stands: valuesOf(answers, 'stands')[0] === 'stands', note: text };
     case 'addDetail':
       return {
         kind: 'addDetail',

@@ -3,11 +3,14 @@ import type { DigestFigures, DigestTold } from '../../../../src/app/ports.ts';
 import { digestCard, digestPicture } from '../../../../src/bot/view/cards/digest-card.ts';
 import { plain } from '../../../../src/bot/view/rich.ts';
 import type { Locale } from '../../../../src/domain/locale.ts';
+import { type Tier, TIERS } from '../../../../src/domain/tier.ts';
 import { readerIn } from '../../../support/readers.ts';
 import { at, directory, history } from '../../../support/zone.ts';
 
 const { start: problem } = history(at('2026-11-02 10:00'));
 const none = { open: 0, overdue: 0 };
+const out = { solved: 0, passedUp: 0, passedDown: 0, withdrawn: 0 };
+const resting = (tier: Tier) => ({ tier, opening: 0, entered: 0, ...out, closing: 0 });
 const quiet: DigestFigures = {
   reported: 0,
   onTheSpot: 0,
@@ -19,6 +22,7 @@ const quiet: DigestFigures = {
   byTier: { direct: none, onsite: none, joint: none, tenPlusOne: none },
   byDepartment: [],
   escalated: 0,
+  sieve: { tiers: TIERS.map(resting), solvedOnTheSpot: 0 },
   worst: [],
   projects: { base: 93, started: 66 },
 };
@@ -65,6 +69,22 @@ const facts = (figures: DigestFigures, locale: Locale, more?: Partial<DigestTold
   (card(figures, locale, more).facts ?? []).map(({ label, value }) => `${label} | ${plain(value)}`);
 
 describe('digestCard', () => {
+  it('balances each tier of the sieve at which something was, once a week', () => {
+    const onsite = { ...resting('onsite'), opening: 3, entered: 2, solved: 1, passedUp: 1, withdrawn: 1, closing: 2 };
+    const figures = { ...busy, sieve: { solvedOnTheSpot: 2, tiers: [resting('direct'), onsite] } };
+    const { schedule } = told(figures, 'zh-CN');
+    const weekly = { schedule: { ...schedule, kind: 'weekly' } } as const;
+    const balances = (locale: Locale, more?: Partial<DigestTold>) =>
+      facts(figures, locale, more).filter((fact) => /^(筛网|Sieve)/.test(fact));
+    expect(balances('zh-CN', weekly)).toEqual([
+      '筛网 · 现场办公会 | 期初 3 + 进入 2 = 解决 1 + 提级 1 + 退回 0 + 撤回 1 + 期末 2',
+    ]);
+    expect(balances('en', weekly)).toEqual([
+      'Sieve · On-site meeting | Start 3 + Came in 2 = Solved 1 + Sent up 1 + Sent down 0 + Taken back 1 + End 2',
+    ]);
+    expect(balances('zh-CN')).toEqual([]);
+  });
+
   it('says period, counts and rates, each rate with its denominator and what was not rated', () => {
     expect(lead(busy, 'zh-CN')).toEqual([
       '11月6日（周五）17:00 至 11月9日（周一）17:00',

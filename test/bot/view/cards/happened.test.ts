@@ -118,8 +118,8 @@ const SENTENCES: readonly (readonly [ProblemEvent, string, string])[] = [
   [anEventOf('packFilled'), 'head3填写“解决建议”：由园区先行垫资', 'head3 wrote “Proposed solution”: 由园区先行垫资'],
   [
     { kind: 'closed', how: 'withdrawn', note: '企业不再需要', meeting: 'M-2019-0007' },
-    '已办结（撤回）：企业不再需要',
-    'Closed (withdrawn): 企业不再需要',
+    '会议 M-2019-0007 确认撤回：企业不再需要',
+    'Withdrawn at meeting M-2019-0007: 企业不再需要',
   ],
   [
     anEventOf('calledBack'),

@@ -88,7 +88,7 @@ describe('morningCard', () => {
     }) as const;
 
   it('holds all items of a person, each with what has happened, and why they get it', () => {
-    const card = morningCard([item('owner'), item('head'), item('owner')], zh);
+    const card = morningCard([item('owner'), item('head'), item('owner')], [], zh);
     expect(card.title).toBe('早上好，今天有 3 件事项');
     expect((card.lines ?? []).map((line) => said(line)[1])).toEqual(
       Array.from(
@@ -102,6 +102,7 @@ describe('morningCard', () => {
   it('shows twenty and counts the others', () => {
     const card = morningCard(
       Array.from({ length: 23 }, () => item('owner')),
+      [],
       en,
     );
     expect(card.lines).toHaveLength(20);
@@ -111,15 +112,25 @@ describe('morningCard', () => {
 
 describe('timelineCard', () => {
   it('tells the story from the beginning, and prints the path on one line', () => {
-    const card = timelineCard({ ...closed, path: ['onsite', 'joint', 'tenPlusOne', 'joint'] }, log, en);
-    expect(plain(card.facts?.[0]?.value ?? [])).toBe(
-      'On-site meeting → Joint conference → “10+1” meeting → Joint conference → closed',
-    );
+    const card = timelineCard(closed, log, en);
+    expect(card.facts?.map(({ value }) => plain(value))).toEqual(['Direct → Closed']);
     expect((card.lines ?? []).map(({ text }) => plain(text))).toEqual([
       'Mon 9 Nov 09:00  officer1 reported it',
       'Mon 9 Nov 09:00  Assigned: direct handling, led by Power Supply Company',
       'Mon 9 Nov 09:30  Closed (closed by the centre): 好',
     ]);
     expect(card.signOff).toBe(NO);
+  });
+
+  it('names the meetings that heard it, and where', () => {
+    const told = history(at('2026-11-09 09:00'), 'onsite');
+    const up = { ...anEventOf('escalated'), because: 'byMeeting', meeting: 'M-2026-0003' } as const;
+    told.happens({ kind: 'putOff', meeting: 'M-2026-0002', remark: '等方案' }, people.coordinator.id, told.start.dueAt);
+    told.happens(up, people.coordinator.id, told.start.dueAt);
+    const problem = told.happens(anEventOf('decidedAtMeeting'), people.coordinator.id, told.start.dueAt);
+    expect(timelineCard(problem, told.log, zh).facts?.map(({ value }) => plain(value))).toEqual([
+      '现场办公会 → 联席会议',
+      '现场办公会（M-2026-0002、M-2026-0003）、联席会议（M-2019-0007）',
+    ]);
   });
 });

@@ -28,6 +28,9 @@ const acknowledged = after('acknowledged');
 const proposed = after('acknowledged', 'solutionProposed');
 const checked = after('acknowledged', 'solutionProposed', 'solutionChecked');
 const closed = after('acknowledged', 'solutionProposed', 'solutionChecked', 'closed');
+const withdrawal = { how: 'withdrawn', byId: coordinator.id, closedAt: monday } as const;
+const withdrawn: Problem = { ...closed, closure: withdrawal };
+const calledBack = { byId: officer.id, note: '属实', calledBackAt: monday };
 
 function offered(problem: Problem, viewer?: Person, now = monday.add({ hours: 1 })): readonly ProblemIntentKind[] {
   const view = { problem: { ...problem, files: [] }, project, now, policy, calendar, viewer };
@@ -41,59 +44,59 @@ describe('problemActions', () => {
       'its handler may take it, and whatever else a handler does',
       assigned,
       handler,
-      ['acknowledge', 'progress', 'requestExtension', 'escalate', 'remindLater'],
+      ['acknowledge', 'progress', 'requestExtension', 'escalate', 'pack', 'remindLater'],
     ],
     [
       'the head may also say that it is not theirs',
       assigned,
       head,
-      ['acknowledge', 'progress', 'requestExtension', 'contest', 'escalate', 'remindLater'],
+      ['acknowledge', 'progress', 'requestExtension', 'contest', 'escalate', 'pack', 'remindLater'],
     ],
-    ['its officer may send it up and add to it', assigned, officer, ['escalate', 'addDetail']],
+    ['its officer may send it up and add to it', assigned, officer, ['escalate', 'pack', 'addDetail']],
     [
       'a coordinator may do the work, not decide what nobody asked',
       assigned,
       coordinator,
-      ['acknowledge', 'progress', 'escalate'],
+      ['acknowledge', 'progress', 'escalate', 'pack'],
     ],
-    ['a leader gives directives', assigned, leader, ['escalate', 'direct', 'follow']],
+    ['a leader gives directives', assigned, leader, ['escalate', 'pack', 'direct', 'follow']],
     ['the enterprise waits', assigned, enterprise, []],
     ['a stranger may follow', assigned, otherHandler, ['follow']],
     [
       'whoever has it reports it solved first of all',
       acknowledged,
       handler,
-      ['proposeSolved', 'progress', 'requestExtension', 'escalate', 'remindLater'],
+      ['proposeSolved', 'progress', 'requestExtension', 'escalate', 'pack', 'remindLater'],
     ],
     [
       'whoever was asked “still on it?” answers first of all',
       after('acknowledged', 'stillOnItAsked'),
       handler,
-      ['stillOnIt', 'proposeSolved', 'progress', 'requestExtension', 'escalate', 'remindLater'],
+      ['stillOnIt', 'proposeSolved', 'progress', 'requestExtension', 'escalate', 'pack', 'remindLater'],
     ],
     [
       'a request for time is not made twice',
       after('acknowledged', 'extensionRequested'),
       handler,
-      ['proposeSolved', 'progress', 'escalate', 'remindLater'],
+      ['proposeSolved', 'progress', 'escalate', 'pack', 'remindLater'],
     ],
     [
       'a coordinator decides on a request before all else',
       after('acknowledged', 'extensionRequested'),
       coordinator,
-      ['grantExtension', 'refuseExtension', 'proposeSolved', 'progress', 'escalate'],
+      ['grantExtension', 'refuseExtension', 'proposeSolved', 'progress', 'escalate', 'pack'],
     ],
     [
       'and on a contest',
       after('contested'),
       coordinator,
-      ['acceptContest', 'rejectContest', 'acknowledge', 'progress', 'escalate'],
+      ['acceptContest', 'rejectContest', 'acknowledge', 'progress', 'escalate', 'pack'],
     ],
     [
       'it is contested once',
       after('contested'),
       head,
-      ['acknowledge', 'progress', 'requestExtension', 'escalate', 'remindLater'],
+      ['acknowledge', 'progress', 'requestExtension', 'escalate', 'pack', 'remindLater'],
     ],
     ['the officer checks what is proposed', proposed, officer, ['confirm', 'reopen']],
     ['the handler cannot confirm their own', proposed, handler, []],
@@ -105,8 +108,11 @@ describe('problemActions', () => {
     ['what is closed can be called back', closed, officer, ['reopen']],
     ['by the enterprise too', closed, enterprise, ['reopen']],
     ['but not by who did the work', closed, handler, []],
+    ['a withdrawal is called back by somebody who did not handle it', withdrawn, officer, ['callBack', 'reopen']],
+    ['not by whoever recorded it', withdrawn, coordinator, ['reopen']],
+    ['and once', { ...withdrawn, closure: { ...withdrawal, calledBack } }, officer, ['reopen']],
     [
-      'nobody calls back what was solved on the spot',
+      'nobody reopens what was solved on the spot',
       { ...closed, closure: { how: 'onTheSpot', byId: 1, closedAt: monday } },
       officer,
       [],
@@ -214,6 +220,11 @@ const COMMANDS: Record<ProblemIntentKind, (problem: Problem, now: Temporal.Insta
   timeline: nothing,
   why: nothing,
   photos: nothing,
+  pack: nothing,
+  askOpinions: nothing,
+  giveOpinion: nothing,
+  fillPack: nothing,
+  callBack: () => ({ kind: 'callBack', stands: true, note: '问过企业' }),
   remindLater: nothing,
 };
 const kinds = Object.keys(COMMANDS) as ProblemIntentKind[];
