@@ -43,10 +43,10 @@ export async function simulate({ house, clock, script, seed, until }: Simulation
   const days = new Days(stage, clockwork(stage.world, press), until);
   const last = calendar.dateOf(until);
   for (let day = calendar.dateOf(clock.now()); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    await days.live(day);
+    await stage.inOne(() => days.live(day));
   }
   clock.advanceTo(until);
-  await days.end();
+  await stage.inOne(() => days.end());
   await stage.finish();
   await deliverLocally(house.database.db);
 }

@@ -20,6 +20,8 @@ export interface Stage {
   /** Lets the simulated time go on. */
   pass(minutes: number): void;
   readonly now: () => Temporal.Instant;
+  /** Everything that `work` does is one transaction: what fails here ends the simulation anyway. */
+  inOne(work: () => Promise<void>): Promise<void>;
   /** Queues what was held back: how the cards look at the end. */
   finish(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function openStage(world: World, clock: ManualClock, script: Script
   const rules = await world.transact((tx) => tx.rules.current());
   const channels = await world.transact((tx) => tx.channels.all());
   const messages = quickMessages();
+  const figures = new Map<string, ReturnType<Tx['digests']['figures']>>();
   const known = (tx: Tx): Tx => ({
     ...tx,
     messages: messages.within(tx.messages),
@@ -47,9 +50,24 @@ export async function openStage(world: World, clock: ManualClock, script: Script
     accounts: { ...tx.accounts, ofPerson: async () => [] },
     channels: { ...tx.channels, named: async (name) => channels.filter((channel) => channel.name === name) },
     rules: { ...tx.rules, current: async () => rules },
+    digests: {
+      ...tx.digests,
+      // A digest of several groups says the same to all of them.
+      figures: (from, to) => figures.getOrInsertComputed(`${from}/${to}`, () => tx.digests.figures(from, to)),
+    },
   });
+  let open: Tx | undefined;
   return {
-    world: { ...world, transact: (work) => world.transact((tx) => work(known(tx))) },
+    world: { ...world, transact: (work) => (open ? work(open) : world.transact((tx) => work(known(tx)))) },
+    inOne: (work) =>
+      world.transact(async (tx) => {
+        open = known(tx);
+        try {
+          await work();
+        } finally {
+          open = undefined;
+        }
+      }),
     random,
     script,
     directory,
