@@ -39,6 +39,8 @@ export interface HouseParts {
   readonly connected: readonly Platform[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Where received and made files are kept; in the data folder when not given. */
+  readonly files?: FileStore;
   /** A dump to start an empty embedded database from; tests use it. */
   readonly template?: Blob;
 }
@@ -75,7 +77,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const platforms = { connected, ringing };
   const bell = createBell();
   const transact = transactor(database.db, boss, (lanes) => bell.ring(lanes));
-  const files = fileStore(join(dataFolder, 'files'));
+  const { files = fileStore(join(dataFolder, 'files')) } = parts;
   const documents = meetingDocuments({ zone, calendar, files, typeset: drawing.typeset, host: HOST });
   const world: World = { transact, clock, zone, calendar, voice, documents, platforms };
   await settleIn(world, parts);

@@ -10,8 +10,8 @@ import type { BoundChannel, DigestTold, StoredPicture, Tx } from './ports.ts';
 import type { World } from './world.ts';
 
 export interface Press {
-  /** Draws a picture and keeps it in the file store. */
-  picture(data: DigestPicture, name: string): Promise<StoredPicture>;
+  /** Draws a picture and keeps it in the file store; nothing when this issue goes without one. */
+  picture(data: DigestPicture, name: string): Promise<StoredPicture | undefined>;
   readonly slotsBetween: SlotsBetween;
 }
 

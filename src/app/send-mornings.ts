@@ -21,25 +21,17 @@ async function sendMorning(world: World, tx: Tx, personId: PersonId, now: Tempor
   const waiting = await tx.notices.waitingFor(personId, now);
   const ofDecisions = await tx.notices.decisionsWaitingFor(personId, now);
   const ids = [...waiting, ...ofDecisions].map(({ id }) => id);
+  const events = [
+    ...waiting.map(({ problemNo, seq }) => `${problemNo}:${seq}`),
+    ...ofDecisions.map(({ decisionNo, seq }) => `${decisionNo}:${seq}`),
+  ];
   const first = waiting[0] ?? ofDecisions[0];
   if (first === undefined) return;
   const directory = await tx.people.directory();
   const person = personById(directory, personId);
   const to = person && (await addressOf(tx, person, world.platforms));
   if (person === undefined || to === undefined) {
-    await tx.audit.record(
-      'unreachable',
-      {
-        personId,
-        events: [
-          ...waiting.map(({ problemNo, seq }) => `${problemNo}:${seq}`),
-          ...ofDecisions.map(({ decisionNo, seq }) => `${decisionNo}:${seq}`),
-        ],
-      },
-      undefined,
-      'clock',
-      now,
-    );
+    await tx.audit.record('unreachable', { personId, events }, undefined, 'clock', now);
     await tx.notices.drop(ids);
     return;
   }
@@ -48,7 +40,11 @@ async function sendMorning(world: World, tx: Tx, personId: PersonId, now: Tempor
   if (rings && heldUntil(world.zone.quiet, world.calendar, now)) return;
   const items = await morningItems(tx, waiting);
   const decisions = await decisionItems(tx, ofDecisions);
-  if (items.length + decisions.length === 0) return tx.notices.drop(ids);
+  if (items.length + decisions.length === 0) {
+    // On record, so that a reminder nobody got any more is known from one that was lost.
+    await tx.audit.record('moot', { personId, events }, undefined, 'clock', now);
+    return tx.notices.drop(ids);
+  }
   const words = world.voice.morning(person, items, decisions, directory, now);
   const { locale } = person;
   const id = await tx.messages.queue({ key: `morning:${personId}:${first.id}`, to, personId, words, locale }, now);

@@ -33,6 +33,7 @@ export function programOf(surroundings: Surroundings, locale: Locale, ended: (co
     program.command(name).description(does).helpOption('-h, --help', t.help.help);
   addRegisterCommands(command, surroundings, locale, ioOf, ended);
   addOperatingCommands(command, surroundings, locale, ioOf, ended);
+  addSimulate(command, surroundings, locale, ioOf, ended);
   return program;
 }
 
@@ -115,6 +116,25 @@ function addOperatingCommands(command: NewCommand, s: Surroundings, locale: Loca
     .action(async ({ url, socket }: { url?: string; socket?: boolean }, self: Command) => {
       const { printManifest } = await import('./slack-manifest.ts');
       ended(printManifest(s, ioOf(self), url, socket));
+    });
+}
+
+/** `--json FILE`: `--json` is the program's own and takes no value, so the file is what follows it. */
+function addSimulate(command: NewCommand, s: Surroundings, locale: Locale, ioOf: IoOf, ended: Ended): void {
+  const t = texts(locale).simulation;
+  command('simulate', t.help.simulate)
+    .argument('[file]', t.help.file)
+    .addOption(new Option('--days <days>', t.help.days).default(90).argParser(wholeNumber))
+    .addOption(new Option('--seed <seed>', t.help.seed).default(1).argParser(wholeNumber))
+    .action(async (file: string | undefined, { days, seed }: { days: number; seed: number }, self: Command) => {
+      const io = ioOf(self);
+      if (!(days >= 1 && days <= 366)) self.error(t.badDays);
+      else if (!(seed >= 0 && seed < 2 ** 32)) self.error(t.badSeed);
+      else if (file !== undefined && !io.json) self.error(t.fileWithoutJson(file));
+      else {
+        const { runSimulate } = await import('./simulate.ts');
+        ended(await runSimulate(s, io, { days, seed, file }));
+      }
     });
 }
 

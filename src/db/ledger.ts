@@ -91,7 +91,10 @@ function changedSince(tx: Transaction, since: Temporal.Instant) {
   return tx.select({ no: problemEvent.problemNo }).from(problemEvent).where(gt(problemEvent.recordedAt, since));
 }
 
-/** Events with a notice, with a message of their own, or of which it is on record that nobody could be reached. */
+/**
+ * Events with a notice, with a message of their own, or of which it is on record that nobody could be reached or that they
+ * had become moot before their morning.
+ */
 async function toldOf(tx: Transaction, nos: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   const of = sql`(${sql.join(
     nos.map((no) => sql`${no}`),
@@ -107,7 +110,7 @@ async function toldOf(tx: Transaction, nos: readonly string[]): Promise<Readonly
           and entry.detail ->> 'problem' = event.problem_no
         where event.problem_no in ${of}
       union select event.problem_no, event.seq from problem_event event join audit_entry entry
-        on entry.deed = 'unreachable' and entry.detail -> 'events' ? (event.problem_no || ':' || event.seq)
+        on entry.deed in ('unreachable', 'moot') and entry.detail -> 'events' ? (event.problem_no || ':' || event.seq)
         where event.problem_no in ${of}`,
   );
   const byProblem = Map.groupBy(rows, ({ no }) => no);

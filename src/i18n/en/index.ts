@@ -11,6 +11,7 @@ import { meetings } from './meetings.ts';
 import { minutes } from './minutes.ts';
 import { problem } from './problem.ts';
 import { register } from './register.ts';
+import { simulation } from './simulation.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
 import { upkeep } from './upkeep.ts';
@@ -29,6 +30,7 @@ export const en: typeof zhCN = {
   minutes,
   problem,
   register,
+  simulation,
   slack,
   telegram,
   upkeep,
