@@ -28,6 +28,8 @@ const STEPS = ['09:06', '10:20', '11:20', '13:50', '15:10', '16:20'] as const;
 const DIGESTS = ['08:35', '17:02'] as const;
 /** At these steps the centre looks whether a meeting should be called. */
 const CALLS = ['09:06', '13:50'];
+/** At these, minutes that were begun are there. */
+const MINUTES = ['11:20', '16:20'];
 /** And at these people look at their invitations. */
 const ANSWERS = ['10:20', '15:10'];
 
@@ -87,6 +89,7 @@ class Days {
   /** Everything that is due by then is done. */
   async end(): Promise<void> {
     await this.#clockwork.sweep();
+    await this.#clockwork.meetings();
     await this.#clockwork.mornings();
     await this.#clockwork.digests();
     await this.#clockwork.proposals();
@@ -97,6 +100,7 @@ class Days {
     const stage = this.#stage;
     const { world, random } = stage;
     await this.#clockwork.sweep();
+    if (MINUTES.includes(time)) await this.#clockwork.meetings();
     if (time === STEPS[0]) await this.#clockwork.mornings();
     if (time === STEPS[1]) await this.#clockwork.digests();
     if (CALLS.includes(time)) {
