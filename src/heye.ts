@@ -75,6 +75,7 @@ export async function startHeye(parts: HeyeParts): Promise<Heye> {
   const metrics = started.adopt(startMetrics(house, audit), (measuring) => measuring.stop());
   const server = started.adopt(await listen(parts, house, chats, metrics), (listening) => hangUp(listening, chats));
   await chats.start();
+  if (parts.automaticTicks ?? true) house.warmUp();
   const { port } = server.address() as AddressInfo;
   const running = started.move();
   return {

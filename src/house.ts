@@ -53,6 +53,8 @@ export interface House {
   readonly bell: Bell;
   readonly press: Press;
   readonly files: FileStore;
+  /** What takes its time at the first use is made ready now. */
+  warmUp(): void;
   close(): Promise<void>;
 }
 
@@ -89,6 +91,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     bell,
     files,
     press: pressOf(drawing, files, zone),
+    warmUp: () => drawing.warmUp(),
     close: () => house.disposeAsync(),
   };
 }

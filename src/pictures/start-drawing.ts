@@ -17,6 +17,8 @@ export interface Drawing {
   readonly drawSieve: (picture: SievePicture) => Promise<Uint8Array>;
   /** Minutes or an annex as a file of that kind. */
   readonly typeset: (kind: 'pdf' | 'docx', document: OfficialDocument) => Promise<Uint8Array>;
+  /** Starts the thread ahead of its first picture, which somebody may be waiting for. */
+  readonly warmUp: () => void;
   /** Stops the thread; what is not drawn yet is refused. */
   readonly close: () => Promise<void>;
 }
@@ -67,6 +69,11 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
     draw: (picture) => drawInTurn({ kind: 'digest', picture }),
     drawSieve: (picture) => drawInTurn({ kind: 'sieve', picture }),
     typeset: (kind, document) => drawInTurn({ kind, document }),
+    warmUp: () => {
+      if (closed) return;
+      thread ??= startThread();
+      thread.unref();
+    },
     close: async () => {
       closed = true;
       await thread?.terminate();

@@ -24,6 +24,7 @@ import { DUTIES, type Problem } from '../../../src/domain/problem/problem.ts';
 import { TIERS } from '../../../src/domain/tier.ts';
 import { anEventOf, EVENT_KINDS } from '../../support/events.ts';
 import { at, calendar, policy } from '../../support/zone.ts';
+import { everyMeetingCard, everyMeetingForm } from './every-meeting.ts';
 import { cast, directory, lead, project, projects } from './sample-zone.ts';
 
 const NO = 'P-2026-0042';
@@ -189,6 +190,7 @@ export function everyCard(locale: Locale, words: string): readonly (readonly [st
       ),
     ],
     ...packCards(logs, reader, words),
+    ...everyMeetingCard(first, words, reader),
     ['project', projectCard({ ...project, name: `${project.name}${words}` }, problems.slice(0, 8), 12, reader)],
     ['daily digest', digestCard(digestOf(first, reader, words, 'daily'), reader)],
     ['weekly digest', digestCard(digestOf(first, reader, words), reader)],
@@ -222,6 +224,7 @@ export function everyForm(locale: Locale, words: string): readonly (readonly [st
     ['fillPack', packForm('fillPack', problem, standing, reader)],
     ['report', reportForm(reader, projects.slice(0, 25), { title: words, project })],
     ...deeds.map((name) => [name, deedForm(name, problem, reader, false)] as const),
+    ...everyMeetingForm(problem, words, reader),
     ['confirm with a rating', deedForm('confirm', problem, reader, true)],
   ];
 }
