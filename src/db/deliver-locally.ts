@@ -36,3 +36,8 @@ export async function deliverLocally(db: Database): Promise<void> {
       where edit.state = 'queued' and edit.platform = 'local' and edit.edits is not null`);
   });
 }
+
+/** What a server does by itself from time to time: old versions of rows go, and what tables hold is counted anew. */
+export async function sweepOut(db: Database): Promise<void> {
+  await db.execute(sql`vacuum analyze`);
+}

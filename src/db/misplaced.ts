@@ -47,9 +47,9 @@ function messagesTwice(fresh: SQL): SQL {
 
 /** One event tells one person once. */
 function noticesTwice(fresh: SQL): SQL {
-  return sql`select problem_no || ':' || seq || ':' || person_id as "key", count(*)::int as "times" from notice
-    where message_id is null or message_id in (select id from message where ${fresh})
-    group by problem_no, seq, person_id having count(*) > 1`;
+  return sql`select coalesce(problem_no, decision_no) || ':' || seq || ':' || person_id as "key", count(*)::int as "times"
+    from notice where message_id is null or message_id in (select id from message where ${fresh})
+    group by coalesce(problem_no, decision_no), seq, person_id having count(*) > 1`;
 }
 
 /** One delivery files one problem. */

@@ -10,8 +10,10 @@ import { warnProvisional } from '../app/warn-provisional.ts';
 import type { World } from '../app/world.ts';
 
 export interface Clockwork {
-  /** Limits of problems and decisions, and what a meeting's time asks for. */
+  /** Limits of problems and decisions. */
   sweep(): Promise<void>;
+  /** What a meeting's time asks for, and minutes. */
+  meetings(): Promise<void>;
   /** What waited for the morning. */
   mornings(): Promise<void>;
   /** Whatever follows a schedule. */
@@ -27,6 +29,8 @@ export function clockwork(world: World, press: Press): Clockwork {
     async sweep() {
       await sweepDue(world);
       await sweepDecisions(world);
+    },
+    async meetings() {
       await sweepMeetings(world);
     },
     mornings: () => sendMornings(world),

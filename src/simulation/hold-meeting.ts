@@ -1,8 +1,10 @@
 /** A meeting from its opening to its closing: who came, what was reported back, what became of each item. */
 import { actOnDecision } from '../app/meetings/act-on-decision.ts';
 import { actOnMeeting } from '../app/meetings/act-on-meeting.ts';
+import { aroundMeeting } from '../app/meetings/around.ts';
 import type { Decision } from '../domain/decision/decision.ts';
 import { peopleOf } from '../domain/directory.ts';
+import { LOCALES } from '../domain/locale.ts';
 import { waitingOf } from '../domain/meeting/agenda.ts';
 import { type AttendanceMark, currentItem, type Meeting, type MeetingItem } from '../domain/meeting/meeting.ts';
 import type { MeetingNo } from '../domain/meeting/number.ts';
@@ -28,7 +30,15 @@ export async function holdMeeting(stage: Stage, no: MeetingNo): Promise<Meeting 
     await steer(stage, convened, { kind: 'order', order: standingOrder(stage) }, coordinator);
   }
   await steer(stage, convened, { kind: 'close', putOff: true }, coordinator);
-  return read(stage, no);
+  const closed = await read(stage, no);
+  await beginMinutes(stage, closed);
+  return closed;
+}
+
+/** They are set in a thread of their own while the day goes on; whoever sends them waits for them, and hears of a failure. */
+async function beginMinutes({ world, directory }: Stage, meeting: Meeting): Promise<void> {
+  const around = await world.transact((tx) => aroundMeeting(world, tx, meeting, directory));
+  for (const locale of LOCALES) world.documents.minutes(around, locale).catch(() => undefined);
 }
 
 /** Those who promised come; of the others, most. */

@@ -1,5 +1,5 @@
 /** A zone's days, one after another: its people act, its clock ticks, its meetings are held. */
-import { deliverLocally } from '../db/deliver-locally.ts';
+import { deliverLocally, sweepOut } from '../db/deliver-locally.ts';
 import type { ProblemNo } from '../domain/problem/problem.ts';
 import type { House } from '../house.ts';
 import { answerInvitations, callMeetings } from './convene-meetings.ts';
@@ -9,7 +9,7 @@ import { clockwork, type Clockwork } from './clockwork.ts';
 import { seededRandom } from './random.ts';
 import { reportTrouble } from './report-troubles.ts';
 import type { Script } from './script.ts';
-import { sparingPress } from './sparing.ts';
+import { sparingDocuments, sparingPress } from './sparing.ts';
 import { type ManualClock, openStage, type Stage } from './stage.ts';
 import { STEPS_A_DAY, workOn } from './work-on-problem.ts';
 
@@ -28,6 +28,8 @@ const STEPS = ['09:06', '10:20', '11:20', '13:50', '15:10', '16:20'] as const;
 const DIGESTS = ['08:35', '17:02'] as const;
 /** At these steps the centre looks whether a meeting should be called. */
 const CALLS = ['09:06', '13:50'];
+/** At these, minutes that were begun are there. */
+const MINUTES = ['11:20', '16:20'];
 /** And at these people look at their invitations. */
 const ANSWERS = ['10:20', '15:10'];
 
@@ -37,13 +39,15 @@ const PICTURED_DAYS = 7;
 /** Lets the zone live from where its clock stands until `until`, and says everything that is to be said. */
 export async function simulate({ house, clock, script, seed, until }: Simulation): Promise<void> {
   const { calendar } = house.world;
-  const stage = await openStage({ ...house.world, clock }, clock, script, seededRandom(seed));
+  const documents = sparingDocuments(house.world.documents);
+  const stage = await openStage({ ...house.world, clock, documents }, clock, script, seededRandom(seed));
   const pictured = until.subtract({ hours: 24 * PICTURED_DAYS });
   const press = sparingPress(house.press, () => Temporal.Instant.compare(clock.now(), pictured) >= 0);
   const days = new Days(stage, clockwork(stage.world, press), until);
   const last = calendar.dateOf(until);
   for (let day = calendar.dateOf(clock.now()); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     await stage.inOne(() => days.live(day));
+    if (day.dayOfWeek === 7) await sweepOut(house.database.db);
   }
   clock.advanceTo(until);
   await stage.inOne(() => days.end());
@@ -85,6 +89,7 @@ class Days {
   /** Everything that is due by then is done. */
   async end(): Promise<void> {
     await this.#clockwork.sweep();
+    await this.#clockwork.meetings();
     await this.#clockwork.mornings();
     await this.#clockwork.digests();
     await this.#clockwork.proposals();
@@ -95,6 +100,7 @@ class Days {
     const stage = this.#stage;
     const { world, random } = stage;
     await this.#clockwork.sweep();
+    if (MINUTES.includes(time)) await this.#clockwork.meetings();
     if (time === STEPS[0]) await this.#clockwork.mornings();
     if (time === STEPS[1]) await this.#clockwork.digests();
     if (CALLS.includes(time)) {
@@ -130,7 +136,6 @@ class Days {
       for (const { no, settlement } of held?.items ?? []) {
         if (settlement?.outcome.kind === 'withdrawn') this.#withdrawn.add(no);
       }
-      await this.#clockwork.sweep();
     }
   }
 

@@ -1,6 +1,7 @@
 /** What a simulated history spares: files are put on disk together at its end, and drawn once for all who see the same. */
 import { createHash } from 'node:crypto';
 import type { Press } from '../app/issue-digests.ts';
+import type { MeetingDocuments } from '../app/meetings/documents.ts';
 import type { StoredPicture } from '../app/ports.ts';
 import type { FileStore } from '../files/file-store.ts';
 
@@ -26,6 +27,18 @@ export function shelf(files: FileStore): Shelf {
       const all = [...kept.values()];
       while (all.length > 0) await Promise.all(all.splice(0, AT_ONCE).map((bytes) => files.save(bytes)));
       kept.clear();
+    },
+  };
+}
+
+/** Minutes are begun when somebody first asks for them and are there when they are sent, some simulated hours later. */
+export function sparingDocuments(documents: MeetingDocuments): MeetingDocuments {
+  const begun = new Map<string, ReturnType<MeetingDocuments['minutes']>>();
+  return {
+    ...documents,
+    minutes: (around, locale) => {
+      const { no, version } = around.meeting;
+      return begun.getOrInsertComputed(`${no}:${version}:${locale}`, () => documents.minutes(around, locale));
     },
   };
 }

@@ -19,7 +19,7 @@ export interface Stage {
   readonly projects: ReadonlyMap<string, Project>;
   /** Lets the simulated time go on. */
   pass(minutes: number): void;
-  readonly now: () => Temporal.Instant;
+  now(): Temporal.Instant;
   /** Everything that `work` does is one transaction: what fails here ends the simulation anyway. */
   inOne(work: () => Promise<void>): Promise<void>;
   /** Queues what was held back: how the cards look at the end. */

@@ -251,6 +251,14 @@ describe.each(DATABASES)('verify on %s', (kind) => {
     return violations;
   }
 
+  it('does not take what one person was told of two decisions for one thing told twice', async () => {
+    const told = (no: string) =>
+      sql`insert into notice (key, person_id, decision_no, seq, why, deliver_at)
+        select ${`${no}:1:x`}, min(id), ${no}, 1, 'owner', ${LONG_AGO} from person`;
+    const both = ['D-2026-0001', 'D-2026-0002'].map(told);
+    expect(await found(both, UNATTENDED)).toEqual([]);
+  });
+
   it('finds nothing wrong with what the use cases have written', async () => {
     const violations: Violation[] = [];
     const counts = await verify(ledger(open.house.database.db), open.house.world, ATTENDED, (violation) =>

@@ -15,6 +15,7 @@ const COMMANDS = [
   'backup',
   'restore',
   'slack-manifest',
+  'simulate',
 ];
 
 describe('the command line', () => {
