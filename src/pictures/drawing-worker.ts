@@ -3,10 +3,6 @@ import { parentPort } from 'node:worker_threads';
 import type { DigestPicture } from '../domain/digest-picture.ts';
 import type { SievePicture } from '../domain/sieve-picture.ts';
 import type { OfficialDocument } from '../documents/lay-out.ts';
-import { renderDocx } from '../documents/render-docx.ts';
-import { renderPdf } from '../documents/render-pdf.ts';
-import { drawDigest } from './draw-digest.ts';
-import { drawSieve } from './draw-sieve.ts';
 
 export type DrawingRequest =
   | { readonly kind: 'digest'; readonly picture: DigestPicture }
@@ -25,16 +21,17 @@ async function reply(request: DrawingRequest): Promise<DrawingReply> {
   }
 }
 
+/** What it takes is loaded by the first that needs it: somebody may wait for a picture who wants no document. */
 async function draw(request: DrawingRequest): Promise<Uint8Array> {
   switch (request.kind) {
     case 'digest':
-      return drawDigest(request.picture);
+      return (await import('./draw-digest.ts')).drawDigest(request.picture);
     case 'sieve':
-      return drawSieve(request.picture);
+      return (await import('./draw-sieve.ts')).drawSieve(request.picture);
     case 'pdf':
-      return renderPdf(request.document);
+      return (await import('../documents/render-pdf.ts')).renderPdf(request.document);
     case 'docx':
-      return renderDocx(request.document);
+      return (await import('../documents/render-docx.ts')).renderDocx(request.document);
   }
 }
 

@@ -67,6 +67,7 @@ scenario(
     await coordinator.presses('登记到会', card);
     await coordinator.fills({}, '到会已登记');
     await card.expectUpdate({ says: '赵工（代供电公司负责人）' });
+    await dispatch.overlook();
     await coordinator.presses('结束会议', card, '纪要〔2026〕1号');
     await clock.pass({ minutes: 1 });
     await dispatch.expectCard(['现场办公会 M-2026-0001', '周五前架好临时线', '纪要〔2026〕1号']);

@@ -21,6 +21,8 @@ describe.each(CHATS)('on %s', (platform) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage({ chats: [platform] });
+    // As a running Heye does: its clock is stopped here.
+    stage.heye.house.warmUp();
   });
   afterAll(() => stage.close());
   afterEach(() => expectUntroubled(stage));
