@@ -128,7 +128,6 @@ describe.each(DATABASES)('meetings on %s', (kind) => {
     const [made] = meeting.closure?.decisions ?? [];
     expect(made).toMatchObject({ no: 'D-2026-0001', problemNo: no });
     expect(meeting.closure?.minutes).toEqual({ year: 2026, serial: 3 });
-    await act(open.house, 'handler', no, { kind: 'acknowledge' });
     await act(open.house, 'handler', no, { kind: 'proposeSolved', note: '已送电', files: [] });
     await open.house.world.transact(async (tx) => {
       const centre = await person(tx, CENTRE);
