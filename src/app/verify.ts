@@ -1,5 +1,6 @@
 /** Does the database keep what Heye promises: state equal to the fold of its events, nothing twice, nothing lost? */
 import type { ProblemNo } from '../domain/problem/problem.ts';
+import { foldViolations, type StoredLog } from './verify-meeting.ts';
 import { type Register, type StoredProblem, violationsOf } from './verify-problem.ts';
 import type { Violation } from './violation.ts';
 import type { World } from './world.ts';
@@ -13,6 +14,8 @@ export interface Ledger {
   register(): Promise<Register>;
   /** The next `limit` problems by number, after `no`; none at the end. */
   problemsAfter(no: ProblemNo, limit: number, since?: Temporal.Instant): Promise<readonly StoredProblem[]>;
+  /** Meetings and decisions with their logs, of which something has happened since. */
+  logsOfMeetings(since?: Temporal.Instant): Promise<readonly StoredLog[]>;
   /** What stands there twice, without a cause, in the wrong order or with steering characters. */
   misplaced(since?: Temporal.Instant): Promise<readonly Violation[]>;
   /** What is there since before `before` with nothing at work on it, or with nobody told of its failure. */
@@ -66,6 +69,7 @@ export async function verifySince(
     last = batch.at(-1)?.no ?? last;
   }
   const found = [
+    ...(await ledger.logsOfMeetings(since)).flatMap((stored) => foldViolations(stored)),
     ...(await ledger.misplaced(since)),
     ...(await ledger.lost(before, since)),
     ...(attended ? await ledger.late(before) : []),

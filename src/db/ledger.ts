@@ -3,6 +3,7 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } f
 import type { Ledger } from '../app/verify.ts';
 import type { Register, StoredProblem } from '../app/verify-problem.ts';
 import type { Database, Transaction } from './client.ts';
+import { logsOfMeetings } from './meeting-logs.ts';
 import { misplaced, unheard } from './misplaced.ts';
 import { tallyDifferences } from './open-tally.ts';
 import { peopleStore } from './people-store.ts';
@@ -19,6 +20,7 @@ export function ledger(db: Database): Ledger {
   return {
     register: () => db.transaction(registerOf, SNAPSHOT),
     problemsAfter: (no, limit, since) => db.transaction((tx) => problemsAfter(tx, no, limit, since), SNAPSHOT),
+    logsOfMeetings: (since) => db.transaction((tx) => logsOfMeetings(tx, since), SNAPSHOT),
     misplaced: (since) => misplaced(db, since),
     lost: async (before, since) => [
       ...(await filesWithoutJob(db, before)),

@@ -3,8 +3,6 @@ import type { decisions as zhCN } from '../zh-CN/decisions.ts';
 
 export const decisions: typeof zhCN = {
   title: (no) => `Decision ${no}`,
-  listTitle: (count) => `${count} ${count === 1 ? 'decision is' : 'decisions are'} not done yet`,
-  line: (lamp, no, text, owner, due) => `${lamp} ${no} ${text} · ${owner} · ${due}`,
   facts: {
     meeting: 'Decided at',
     problem: 'Problem',

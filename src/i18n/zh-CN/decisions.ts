@@ -15,9 +15,6 @@ const blanks: Record<Extract<DecisionRefusal, { kind: 'blank' }>['field'], strin
 
 export const decisions = {
   title: (no: string) => `议定事项 ${no}`,
-  listTitle: (count: number) => `${count} 项议定事项还没有完成`,
-  line: (lamp: string, no: string, text: string, owner: string, due: string) =>
-    `${lamp} ${no} ${text} · ${owner} · ${due}`,
   facts: {
     meeting: '议定会议',
     problem: '问题',

@@ -53,7 +53,7 @@ export const meetings = {
     state: '状态',
     quorum: '应到',
     answers: '答复',
-    attendance: '到会',
+    attendance: '参会',
     minutes: '用时',
     papers: '材料截止',
     yours: '您的答复',
@@ -92,6 +92,7 @@ export const meetings = {
     items: (count: number, minutes: number) => `议程：${count} 件，${minutes} 分钟`,
     left: (count: number) => `未列入：${count} 件`,
     decisions: (count: number) => `议定事项：${count} 件`,
+    agenda: '议题',
     outcomes: '议题结果',
   },
   emptyAgenda: '议程还没有议题。',
@@ -102,12 +103,13 @@ export const meetings = {
   dropped: (reason: string) => `已撤下：${reason}`,
   moreLeft: (count: number) => `另有 ${count} 件未列入`,
   dueLine: (lamp: string, no: string, text: string, lead: string, due: string, state: string) =>
-    `${lamp} ${no} ${text} · ${lead} · ${due} · ${state}`,
-  lamps: { red: '🔴', yellow: '🟡', green: '🟢' },
+    `${no} ${text} · ${lead} · ${due} · ${state}（${lamp}）`,
+  lamps: { red: '红灯', yellow: '黄灯', green: '绿灯' },
   settled: (no: string, title: string, outcome: string, remark: string) =>
     `${no} ${title}：${outcome}${remark ? `（${remark}）` : ''}`,
   order: (text: string, lead: string, supporting: string, owner: string, due: string) =>
     `${text}；主办：${lead}${supporting ? `，协办：${supporting}` : ''}；责任人：${owner}；${due}前`,
+  withRemark: (words: string, remark: string) => `${words}；${remark}`,
   now: (place: number, all: number) => `正在议第 ${place} 件，共 ${all} 件`,
   allHeard: '议题都有结果了，可以结束会议。',
   onTheSpot: '现场新增',

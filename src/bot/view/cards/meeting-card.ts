@@ -147,9 +147,10 @@ function linesOf(told: MeetingTold, reader: Reader): readonly Line[] {
     };
   });
   return [
-    ...(meeting.state === 'opened' ? hearing(told, reader, runs) : []),
-    section(t.sections.outcomes),
-    ...(items.length > 0 ? items : [{ text: [t.emptyAgenda] }]),
+    ...(meeting.state === 'opened' ? hearing(told, reader, runs) : dueLines(told, reader)),
+    ...(items.length > 0
+      ? [section(meeting.state === 'opened' ? t.sections.agenda : t.sections.outcomes), ...items]
+      : []),
     ...decisionLines(told, reader),
     ...(meeting.state === 'closed' ? leftLines(told, reader) : []),
   ];

@@ -8,7 +8,7 @@ import type { Order, Owner } from '../../../domain/meeting/outcome.ts';
 import type { ProblemNo } from '../../../domain/problem/problem.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Line } from '../card.ts';
-import { date, leadName, list, personName, type Reader, sentences, time } from '../format.ts';
+import { date, leadName, list, personName, type Reader, time } from '../format.ts';
 import { bold } from '../rich.ts';
 
 export function meetingName({ series, no }: Pick<Meeting, 'series' | 'no'>, { locale }: Reader): string {
@@ -44,7 +44,7 @@ export function settledText(around: AroundMeeting, item: MeetingItem, reader: Re
   if (settlement === undefined) return `${no} ${problemTitle(around, no)}`;
   const { outcome, remark } = settlement;
   const words = 'order' in outcome ? orderText(outcome.order, reader) : remark;
-  const more = 'order' in outcome && remark ? sentences([words, remark], reader.locale) : words;
+  const more = 'order' in outcome && remark ? meetings.withRemark(words, remark) : words;
   return meetings.settled(no, problemTitle(around, no), meetings.outcomes[outcome.kind], more);
 }
 
