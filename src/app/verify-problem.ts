@@ -6,7 +6,7 @@ import { announce } from '../domain/notice.ts';
 import { may } from '../domain/permission.ts';
 import type { Recorded } from '../domain/problem/event.ts';
 import { evolve, fold } from '../domain/problem/evolve.ts';
-import type { Problem, ProblemNo } from '../domain/problem/problem.ts';
+import type { Closure, Problem, ProblemNo } from '../domain/problem/problem.ts';
 import type { Project } from '../domain/project.ts';
 import { firstDifference } from './difference.ts';
 import { nextLook } from './record.ts';
@@ -86,6 +86,9 @@ function lookViolations({ no, snapshot, nextLookAt, log }: StoredProblem, world:
   return isDue || implied.includes(stored) ? [] : [violation];
 }
 
+/** Nobody's work is confirmed by these: what a meeting withdraws is called back by somebody else. */
+const UNJUDGED: readonly Closure['how'][] = ['onTheSpot', 'withdrawn'];
+
 /**
  * Told by the log alone, beside the use cases that told: one deed may make several events, and whoever is concerned by
  * several of them hears of one. Roles change and a log does not say what somebody was then; that nobody judges their
@@ -104,7 +107,7 @@ function eventViolations({ no, log, told }: StoredProblem, { directory, projects
     if (hasReaders && !together.some((other) => told.has(other.seq)))
       found.push({ kind: 'untold', no, seq, event: event.kind });
     const actor = personById(directory, actorId);
-    const judged = event.kind === 'closed' && event.how !== 'onTheSpot' && before && actor;
+    const judged = event.kind === 'closed' && !UNJUDGED.includes(event.how) && before && actor;
     const permission = judged && may(actor, 'confirm', { project, problem: before });
     if (actor && permission && permission.kind === 'refused' && permission.because === 'ownWork')
       found.push({ kind: 'ownWork', no, seq, personId: actor.id });

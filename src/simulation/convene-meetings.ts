@@ -99,10 +99,11 @@ export function coordinatorOf({ directory, random }: Stage): Person {
   return random.pick(peopleOf(directory, 'coordinator'));
 }
 
-function isNear({ world: { calendar }, now }: Stage, series: Series, startsAt: Temporal.Instant): boolean {
+function isNear(stage: Stage, series: Series, startsAt: Temporal.Instant): boolean {
+  const { calendar } = stage.world;
   if (series.cadence.kind === 'onDemand') return true;
   const day = calendar.plusWorkingDays(calendar.dateOf(startsAt), -(series.papersDueBefore + AHEAD));
-  return Temporal.Instant.compare(calendar.openingOf(day), now()) <= 0;
+  return Temporal.Instant.compare(calendar.openingOf(day), stage.now()) <= 0;
 }
 
 /** Where the first of the waiting problems is. */

@@ -7,6 +7,7 @@ import { peopleOf } from '../domain/directory.ts';
 import { LOCALES } from '../domain/locale.ts';
 import { waitingOf } from '../domain/meeting/agenda.ts';
 import { type AttendanceMark, currentItem, type Meeting, type MeetingItem } from '../domain/meeting/meeting.ts';
+import { mayGoUp, packOf } from '../domain/meeting/pack.ts';
 import type { MeetingNo } from '../domain/meeting/number.ts';
 import type { DraftOrder } from '../domain/meeting/outcome.ts';
 import { type Series, seriesOf } from '../domain/meeting/series.ts';
@@ -94,7 +95,9 @@ async function settle(stage: Stage, meeting: Meeting, { no }: MeetingItem, serie
   const { world } = stage;
   const problem = await world.transact((tx) => tx.problems.byNo(no));
   if (problem === undefined) throw new Error(`${meeting.no} hears ${no}, which is not there`);
-  const { outcome, remark } = outcomeOf(stage, problem, series);
+  const log = await world.transact((tx) => tx.problems.log(no));
+  const pack = packOf(problem, projectOf(stage, problem.projectNo, no), log, stage.now());
+  const { outcome, remark } = outcomeOf(stage, problem, series, mayGoUp(pack).kind === 'allowed');
   const settling = { kind: 'settle', no, outcome, remark } as const;
   const acted = await deed(
     stage,

@@ -5,11 +5,12 @@ import type { Series, SeriesId } from '../domain/meeting/series.ts';
 import type { Problem } from '../domain/problem/problem.ts';
 import { say, sayOf, type Stage } from './stage.ts';
 
+/** `up` counts only for what is prepared for it. */
 type Shares = Readonly<Record<Outcome['kind'], number>>;
 
 const USUAL: Readonly<Record<SeriesId, Shares>> = {
-  onsite: { solved: 16, decided: 52, nextMeeting: 8, up: 16, down: 4, withdrawn: 4 },
-  joint: { solved: 8, decided: 48, nextMeeting: 8, up: 16, down: 15, withdrawn: 5 },
+  onsite: { solved: 16, decided: 52, nextMeeting: 8, up: 120, down: 4, withdrawn: 4 },
+  joint: { solved: 8, decided: 48, nextMeeting: 8, up: 120, down: 15, withdrawn: 5 },
   tenPlusOne: { solved: 4, decided: 44, nextMeeting: 6, up: 0, down: 42, withdrawn: 4 },
 };
 const KINDS = ['solved', 'decided', 'nextMeeting', 'up', 'down', 'withdrawn'] as const;
@@ -19,8 +20,10 @@ export interface Settled {
   readonly remark: string;
 }
 
-export function outcomeOf(stage: Stage, problem: Problem, series: Series): Settled {
-  const kind = stage.random.weighted(KINDS, (each) => USUAL[series.id][each]);
+/** @param prepared its pack is complete: whoever took that trouble mostly wants it up */
+export function outcomeOf(stage: Stage, problem: Problem, series: Series, prepared: boolean): Settled {
+  const usual = USUAL[series.id];
+  const kind = stage.random.weighted(KINDS, (each) => (each === 'up' && !prepared ? 0 : usual[each]));
   switch (kind) {
     case 'solved':
       return { outcome: { kind }, remark: say(stage, 'solvedAtMeeting') };

@@ -53,7 +53,8 @@ export async function openStage(world: World, clock: ManualClock, script: Script
     digests: {
       ...tx.digests,
       // A digest of several groups says the same to all of them.
-      figures: (from, to) => figures.getOrInsertComputed(`${from}/${to}`, () => tx.digests.figures(from, to)),
+      figures: (from, to) =>
+        figures.getOrInsertComputed(`${from.toString()}/${to.toString()}`, () => tx.digests.figures(from, to)),
     },
   });
   let open: Tx | undefined;

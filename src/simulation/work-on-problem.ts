@@ -3,6 +3,7 @@ import { actOnProblem } from '../app/act-on-problem.ts';
 import { peopleOf } from '../domain/directory.ts';
 import type { Person } from '../domain/person.ts';
 import type { ProblemCommand } from '../domain/problem/command.ts';
+import { rungOf } from '../domain/problem/policy.ts';
 import type { Problem } from '../domain/problem/problem.ts';
 import type { Course, Courses } from './course.ts';
 import { prepareToGoUp } from './prepare-pack.ts';
@@ -75,6 +76,9 @@ async function report(stage: Stage, course: Course, problem: Problem, worker: Pe
   const left = world.calendar.workingDaysBetween(stage.now(), problem.dueAt);
   const mayAsk = worker.role === 'handler' || worker.role === 'head';
   if (!course.asksForTime || !mayAsk || problem.extension || left > 1 || !random.chance(0.3)) return false;
+  // Nobody asks for ever.
+  const given = world.calendar.workingDaysBetween(problem.assignedAt, problem.dueAt);
+  if (given > rungOf(world.zone.policy.ladder, problem.tier).solveWithin + 4) return false;
   const dueOn = world.calendar.dateOf(problem.dueAt);
   const untilOn = world.calendar.plusWorkingDays(dueOn, random.between(2, 5));
   await act(stage, problem, worker, { kind: 'requestExtension', untilOn, reason: say(stage, 'moreTime') }, [
@@ -141,8 +145,7 @@ async function direct(stage: Stage, problem: Problem): Promise<void> {
 
 async function addDetail(stage: Stage, problem: Problem): Promise<void> {
   const officer = byId(stage, projectOf(stage, problem.projectNo, problem.no).officerId);
-  const description = [problem.description, say(stage, 'detail')].filter(Boolean).join('\n');
-  if (officer) await act(stage, problem, officer, { kind: 'addDetail', detail: { description } });
+  if (officer) await act(stage, problem, officer, { kind: 'addDetail', detail: { description: say(stage, 'detail') } });
 }
 
 /** Whoever has it; where a department has nobody, the centre helps out. */

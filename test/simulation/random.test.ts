@@ -14,7 +14,7 @@ describe('seededRandom', () => {
 
   it('spreads over the whole of [0, 1)', () => {
     const tenths = Map.groupBy(first(1, 10_000), (value) => Math.floor(value * 10));
-    expect([...tenths.keys()].toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(new Set(tenths.keys())).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
     for (const values of tenths.values()) expect(values.length).toBeGreaterThan(900);
   });
 
