@@ -16,7 +16,11 @@ export const POINTS: readonly Point[] = [
     'src/bot/handlers/receive.ts',
     'const received = await answer(parts, tx, inbound, now',
   ),
-  point('everything is written, not committed', 'src/bot/handlers/receive.ts', 'return received;\n  });'),
+  point(
+    'everything is written, not committed',
+    'src/bot/handlers/receive.ts',
+    'return received;\n}\n\nasync function answer(',
+  ),
   point('committed, nobody answered or woken', 'src/db/transact.ts', 'ring(lanes);'),
   point('a message is leased', 'src/jobs/deliver.ts', 'const courier = couriers.get(head.platform);'),
   point('the platform has it, not marked', 'src/jobs/deliver.ts', 'await outbox.sent(head, posted, clock.now());'),

@@ -29,9 +29,8 @@ export const SABOTAGES: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/bot/handlers/receive.ts',
-        find: 'const { key, caller, body } = inbound;\n    const now',
-        replace:
-          'const { caller, body } = inbound;\n    const key = `${inbound.key}${performance.now()}`;\n    const now',
+        find: 'const { key, caller, body } = inbound;\n  const now',
+        replace: 'const { caller, body } = inbound;\n  const key = `${inbound.key}${performance.now()}`;\n  const now',
       },
     ],
     seenBy: { ...CALM, times: 20 },

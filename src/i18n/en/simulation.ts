@@ -8,6 +8,8 @@ const leaving: Record<Leaving, string> = {
   withdrawn: 'withdrawn',
 };
 
+const some = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
 export const simulation = {
   help: {
     simulate:
@@ -22,7 +24,7 @@ export const simulation = {
   notEmpty:
     'there are problems in this database already, and nothing is simulated on top of them; point HEYE_DATA to a new folder, or DATABASE_URL to an empty database',
   done: (days: number, problems: number, meetings: number, seconds: number) =>
-    `${days} days, ${problems} problems, ${meetings} meetings, in ${seconds} s`,
+    `${some(days, 'day')}, ${some(problems, 'problem')}, ${some(meetings, 'meeting')}, in ${seconds} s`,
   onTheSpot: (count: number) => `${count} more were solved on the spot and never stood on a tier`,
   tier: 'tier',
   opening: 'opening',

@@ -118,7 +118,7 @@ export const meetings = {
   papersNote: (at: string) => `请在 ${at} 前把材料备齐。`,
   proposalTitle: (name: string) => `该召集${name}了`,
   proposalLead: (waiting: number, since: string, due: number) =>
-    `${waiting} 件问题等候${since ? `，最早的从 ${since} 起` : ''}${due > 0 ? `；${due} 件议定事项要听汇报` : ''}。`,
+    `${waiting} 件问题等候${since ? `，最早的从${since}起` : ''}${due > 0 ? `；${due} 件议定事项要听汇报` : ''}。`,
   actions: {
     show: '打开',
     convene: '召集',
