@@ -198,6 +198,11 @@ export const SABOTAGES: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/bot/slack/receivers.ts',
+        find: 'processBeforeResponse: true,',
+        replace: 'processBeforeResponse: false,',
+      },
+      {
+        file: 'src/bot/slack/receivers.ts',
         find: 'const answers: unknown[] = [];',
         replace: `const answers: unknown[] = [];
     if ((event.body as { command?: string }).command === '/report') await event.ack();
