@@ -1,9 +1,9 @@
 /** Decisions of meetings and their log. A decision's columns are copies of its snapshot; the log is the truth. */
 import { and, asc, eq, inArray, lte, ne, type SQL } from 'drizzle-orm';
 import type { DecisionStore } from '../app/meeting-ports.ts';
-import type { DecisionRecorded } from '../domain/decision/event.ts';
 import { decisionNo } from '../domain/meeting/number.ts';
 import type { Transaction } from './client.ts';
+import { fromLogRow, toLogRows } from './log-rows.ts';
 import { decision, decisionEvent } from './meeting-schema.ts';
 import { nextSerial } from './serials.ts';
 
@@ -53,16 +53,9 @@ export function decisionStore(tx: Transaction): DecisionStore {
         .returning({ no: decision.no });
       if (saved.length !== 1) throw new Error(`${no} version ${version} does not follow on what is stored`);
       if (recorded.length === 0) return;
-      await tx.insert(decisionEvent).values(
-        recorded.map(({ actorId, event, ...rest }) => ({
-          ...rest,
-          decisionNo: no,
-          kind: event.kind,
-          event,
-          actorId: actorId ?? null,
-          deliveryKey: deliveryKey ?? null,
-        })),
-      );
+      await tx
+        .insert(decisionEvent)
+        .values(toLogRows(recorded, deliveryKey).map((row) => ({ ...row, decisionNo: no })));
     },
     async log(no) {
       const rows = await tx
@@ -70,13 +63,7 @@ export function decisionStore(tx: Transaction): DecisionStore {
         .from(decisionEvent)
         .where(eq(decisionEvent.decisionNo, no))
         .orderBy(asc(decisionEvent.seq));
-      return rows.map(({ seq, recordedAt, actorId, source, event }): DecisionRecorded => ({
-        seq,
-        recordedAt,
-        actorId: actorId ?? undefined,
-        source,
-        event,
-      }));
+      return rows.map((row) => fromLogRow(row));
     },
     open: (series) => found(and(ne(decision.state, 'done'), series && eq(decision.series, series))),
     ofMeeting: (no) => found(eq(decision.meetingNo, no)),

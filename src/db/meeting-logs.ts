@@ -2,6 +2,7 @@
 import { asc, gt, inArray } from 'drizzle-orm';
 import type { StoredLog } from '../app/verify-meeting.ts';
 import type { Transaction } from './client.ts';
+import { fromLogRow } from './log-rows.ts';
 import { decision, decisionEvent, meeting, meetingEvent } from './meeting-schema.ts';
 
 /** @param since only those of which something has happened since then */
@@ -40,14 +41,10 @@ export async function logsOfMeetings(tx: Transaction, since?: Temporal.Instant):
   );
   return [
     ...meetings.map(({ no, snapshot }): StoredLog => {
-      return { kind: 'meeting', snapshot, log: (ofMeetings.get(no) ?? []).map(plainly) };
+      return { kind: 'meeting', snapshot, log: (ofMeetings.get(no) ?? []).map((row) => fromLogRow(row)) };
     }),
     ...decisions.map(({ no, snapshot }): StoredLog => {
-      return { kind: 'decision', snapshot, log: (ofDecisions.get(no) ?? []).map(plainly) };
+      return { kind: 'decision', snapshot, log: (ofDecisions.get(no) ?? []).map((row) => fromLogRow(row)) };
     }),
   ];
-}
-
-function plainly<R extends { readonly actorId: number | null }>({ actorId, ...rest }: R) {
-  return { ...rest, actorId: actorId ?? undefined };
 }

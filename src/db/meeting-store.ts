@@ -1,9 +1,9 @@
 /** Meetings and their log. A meeting's columns are copies of its snapshot; the log is the truth. */
 import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { MeetingStore } from '../app/meeting-ports.ts';
-import type { MeetingRecorded } from '../domain/meeting/event.ts';
 import { meetingNo } from '../domain/meeting/number.ts';
 import type { Transaction } from './client.ts';
+import { fromLogRow, toLogRows } from './log-rows.ts';
 import { meeting, meetingEvent } from './meeting-schema.ts';
 import { nextSerial } from './serials.ts';
 
@@ -37,16 +37,7 @@ export function meetingStore(tx: Transaction): MeetingStore {
         .returning({ no: meeting.no });
       if (saved.length !== 1) throw new Error(`${no} version ${version} does not follow on what is stored`);
       if (recorded.length === 0) return;
-      await tx.insert(meetingEvent).values(
-        recorded.map(({ actorId, event, ...rest }) => ({
-          ...rest,
-          meetingNo: no,
-          kind: event.kind,
-          event,
-          actorId: actorId ?? null,
-          deliveryKey: deliveryKey ?? null,
-        })),
-      );
+      await tx.insert(meetingEvent).values(toLogRows(recorded, deliveryKey).map((row) => ({ ...row, meetingNo: no })));
     },
     async log(no) {
       const rows = await tx
@@ -54,13 +45,7 @@ export function meetingStore(tx: Transaction): MeetingStore {
         .from(meetingEvent)
         .where(eq(meetingEvent.meetingNo, no))
         .orderBy(asc(meetingEvent.seq));
-      return rows.map(({ seq, recordedAt, actorId, source, event }): MeetingRecorded => ({
-        seq,
-        recordedAt,
-        actorId: actorId ?? undefined,
-        source,
-        event,
-      }));
+      return rows.map((row) => fromLogRow(row));
     },
     async ahead(series) {
       const rows = await tx

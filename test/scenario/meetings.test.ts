@@ -150,3 +150,22 @@ scenario(
     await everybodyReads(cast);
   },
 );
+
+scenario('during an on-site meeting an officer files a problem straight into its agenda', setting, async (play) => {
+  const { cast, channels } = play;
+  const { officer, coordinator } = cast;
+  await waitsOnSite(play);
+  const card = await called(play);
+  await coordinator.presses('开始开会', card, '会议开始');
+  await card.expectUpdate({ says: '正在议第 1 件，共 1 件' });
+  await officer.overlook();
+  await officer.says('/meeting M-2026-0001');
+  const sitting = await officer.expectCard(['M-2026-0001', '正在开会'], { actions: ['现场上报'] });
+  await officer.presses('现场上报', sitting);
+  await officer.says('YT2019-004');
+  await officer.says('塔吊旁的电线杆没有迁走');
+  await officer.fills({}, '已列入会议议程');
+  await card.expectUpdate({ says: ['共 2 件', '塔吊旁的电线杆没有迁走', '现场新增'] });
+  await everybodyReads(cast);
+  await channels.dispatch.overlook();
+});
