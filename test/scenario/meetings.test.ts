@@ -64,6 +64,9 @@ scenario(
     const order = { 议定的事: '周五前架好临时线', 主办部门: '供电公司', 责任人: '供电公司经办人 · 供电公司' };
     await coordinator.fills({ ...order, 完成日期: '2026-11-13' }, '已记下：议定');
     await card.expectUpdate({ says: ['议题都有结果了', '周五前架好临时线'], actions: ['结束会议', '登记到会'] });
+    await coordinator.presses('另行议定', card);
+    await coordinator.fills({ ...order, 议定的事: '报送用电计划', 完成日期: '2026-11-20' }, '已记下议定事项');
+    await card.expectUpdate({ says: '报送用电计划' });
     await coordinator.presses('登记到会', card);
     await coordinator.fills({}, '到会已登记');
     await card.expectUpdate({ says: '赵工（代供电公司负责人）' });
@@ -73,9 +76,14 @@ scenario(
     await dispatch.expectCard(['现场办公会 M-2026-0001', '周五前架好临时线', '纪要〔2026〕1号']);
     await dispatch.expectCard('纪要〔2026〕1号（PDF）');
     await dispatch.expectCard('纪要〔2026〕1号（Word）');
+    const own = await handler.expectCard(['议定事项 D-2026-0002', '报送用电计划'], { actions: ['报办结', '申请延期'] });
     const ordered = await handler.expectCard([TITLE, 'M-2026-0001 议定', '周五前架好临时线']);
     await everybodyReads(cast);
     await handler.presses('收到', ordered);
+    await handler.asks('/mine', ['议定事项：1 件', '报送用电计划']);
+    await handler.presses('报办结', own);
+    await handler.fills({ 说明: '计划已报' }, '已报办结');
+    await own.expectUpdate({ says: '已报办结', without: ['报办结'] });
     await everybodyReads(cast);
     await coordinator.says('/meeting M-2026-0001');
     await coordinator.expectCard(['已结束', '纪要〔2026〕1号'], { actions: ['纪要文件', '更正'] });

@@ -1,4 +1,6 @@
 /** Answers to questions: one problem, its story, why I was told, its files, the register, my items, a project. */
+import { answersFor } from '../../domain/decision/decide.ts';
+import type { Decision } from '../../domain/decision/decision.ts';
 import { may } from '../../domain/permission.ts';
 import type { Problem, ProblemNo } from '../../domain/problem/problem.ts';
 import type { Project } from '../../domain/project.ts';
@@ -128,7 +130,17 @@ async function visibleOnly({ tx, person }: Session): Promise<Pick<ProblemFilter,
 
 export async function mine(session: Session): Promise<Card> {
   const { problems, total } = await session.tx.problems.list({ openOnly: true, ...(await myItems(session)) }, PAGE, 0);
-  return mineCard(problems, total, readerOf(session));
+  return mineCard(problems, total, readerOf(session), await myDecisions(session));
+}
+
+/** What meetings have ordered and somebody must do; of a problem its own line says so. */
+async function myDecisions({ tx, person }: Session): Promise<readonly Decision[]> {
+  if (person.role === 'enterprise' || person.role === 'coordinator') return [];
+  const open = await tx.decisions.open();
+  return open
+    .filter((decision) => decision.state === 'open' && decision.problemNo === undefined)
+    .filter((decision) => answersFor(person, decision))
+    .slice(0, PAGE);
 }
 
 /** What somebody has to do with, by their role. */

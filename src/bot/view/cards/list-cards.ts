@@ -1,5 +1,6 @@
 /** Cards that list problems: the register, my items, the morning message, one problem's story. */
 import type { MorningDecision, MorningItem } from '../../../app/ports.ts';
+import type { Decision } from '../../../domain/decision/decision.ts';
 import type { Recorded } from '../../../domain/problem/event.ts';
 import { pathLine, stationsOf } from '../../../domain/problem/path.ts';
 import type { Problem } from '../../../domain/problem/problem.ts';
@@ -9,7 +10,7 @@ import type { Action, Card, Line } from '../card.ts';
 import { leadName, limit, list, type Reader, sentences, time } from '../format.ts';
 import { bold } from '../rich.ts';
 import { happenedText } from './decision-card.ts';
-import { decisionLine } from './meeting-words.ts';
+import { decisionLine, section } from './meeting-words.ts';
 import { happenedSentence } from './happened.ts';
 import { toneOf } from './problem-card.ts';
 
@@ -65,13 +66,23 @@ export function registerCard({ problems, total, page, tier, waiting }: RegisterP
   };
 }
 
-export function mineCard(problems: readonly Problem[], total: number, reader: Reader): Card {
+/** @param decisions of meetings that the reader must carry out */
+export function mineCard(
+  problems: readonly Problem[],
+  total: number,
+  reader: Reader,
+  decisions: readonly Decision[] = [],
+): Card {
   const { lists, buttons } = texts(reader.locale).chat;
   const pressing = problems.some((problem) => toneOf(problem, reader.now) === 'alarm');
   return {
-    tone: total === 0 ? 'good' : pressing ? 'alarm' : 'neutral',
+    tone: total + decisions.length === 0 ? 'good' : pressing ? 'alarm' : 'neutral',
     title: lists.mine(total),
-    lines: problems.map((problem) => problemLine(problem, reader)),
+    lines: [
+      ...problems.map((problem) => problemLine(problem, reader)),
+      ...(decisions.length > 0 ? [section(texts(reader.locale).meetings.sections.decisions(decisions.length))] : []),
+      ...decisions.map((decision) => decisionLine(decision, reader)),
+    ],
     actions: [
       { label: buttons.report, intent: { kind: 'openReport' }, style: 'primary' },
       { label: buttons.problems, intent: { kind: 'listProblems', page: 1 } },
