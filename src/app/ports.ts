@@ -506,8 +506,6 @@ export interface Voice {
   digestPicture(told: DigestTold): DigestPicture;
   /** A meeting as `viewer` may see and use it: to plan it, to answer, to run it, to read what it decided. */
   meeting(told: MeetingTold): Words;
-  /** What a closed meeting came to, for a group. */
-  minutes(told: MeetingTold): Words;
   /** The words that go with a file. */
   meetingFile(around: AroundMeeting, what: MeetingFile, file: StoredPicture, locale: Locale): Words;
   /** A word to a coordinator: a meeting should be called. */

@@ -22,7 +22,6 @@ export function createVoice(calendar: WorkingCalendar, policy: Policy): Voice {
     digest: (told) => digestCard(told, { ...told, now: told.toAt, calendar }),
     digestPicture: (told) => digestPicture(told, { ...told, now: told.toAt, calendar }),
     meeting: (told) => meetingCard(told, { ...told, calendar }),
-    minutes: (told) => meetingCard(told, { ...told, calendar }),
     meetingFile: (around, what, file, locale) => meetingFileCard(around, what, file, { ...around, calendar, locale }),
     proposal: (proposal, to) => proposalCard(proposal, { ...to, calendar }),
     decision: (told) => decisionCard(told, { ...told, calendar }),

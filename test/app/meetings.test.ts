@@ -153,6 +153,20 @@ describe.each(DATABASES)('meetings on %s', (kind) => {
     await does(meeting, { kind: 'close', putOff: false });
   });
 
+  it('is over with what was ordered about a problem that a later meeting withdraws', async () => {
+    const no = 'P-2026-0002';
+    const earlier = await heard('onsite', no, { kind: 'decided', order: order('2026-11-20') });
+    const [made] = earlier.closure?.decisions ?? [];
+    const meeting = await called('onsite');
+    await does(meeting, { kind: 'addItem', no });
+    await does(meeting, { kind: 'open' });
+    await does(meeting, { kind: 'settle', no, outcome: { kind: 'withdrawn' }, remark: '企业撤回' });
+    await does(meeting, { kind: 'close', putOff: true });
+    expect(await problem(no)).toMatchObject({ state: 'closed', closure: { how: 'withdrawn' } });
+    const decision = await open.house.world.transact((tx) => tx.decisions.byNo(made?.no ?? ''));
+    expect(decision).toMatchObject({ state: 'reported' });
+  });
+
   it('leaves nothing that the twelve promises forbid', async () => {
     const violations: Violation[] = [];
     const options = { patience: Temporal.Duration.from({ hours: 1 }), attended: false };

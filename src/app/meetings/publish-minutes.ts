@@ -13,7 +13,7 @@ export async function publishMinutes(world: World, tx: Tx, around: AroundMeeting
     const { to, locale, personId } = place;
     const key = `${meeting.no}:summary:${to.platform}:${to.chatId}`;
     await tx.messages.queue(
-      { key, to, personId, locale, words: world.voice.minutes({ ...around, locale }) },
+      { key, to, personId, locale, words: world.voice.meeting({ ...around, locale }) },
       around.now,
     );
     await publishFor(world, tx, around, place, `${to.platform}:${to.chatId}`);

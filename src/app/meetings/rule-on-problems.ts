@@ -9,7 +9,7 @@ import type { Tx } from '../ports.ts';
 import { apply, nextLook, type Origin } from '../record.ts';
 import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
-import { recordDecision } from './act-on-decision.ts';
+import { recordDecision, reportClosed } from './act-on-decision.ts';
 
 export async function ruleOn(world: World, tx: Tx, meeting: Meeting, actor: Person, origin: Origin): Promise<void> {
   const directory = await tx.people.directory();
@@ -58,4 +58,6 @@ async function ruleOnOne(
   await tx.problems.update(problem, nextLook(world, problem, origin.now));
   await tx.problems.append(no, recorded, origin.deliveryKey);
   await tell(world, tx, { problem, project, directory, recorded, now: origin.now });
+  // What an earlier meeting ordered about a problem that this one withdraws is over, too.
+  await reportClosed(world, tx, problem, origin);
 }

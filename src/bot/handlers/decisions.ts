@@ -8,7 +8,7 @@ import { decisionForm, type DecisionFormName, parseDecision } from '../view/form
 import { date, list, type Reader, time } from '../view/format.ts';
 import type { DecisionIntent } from '../view/meeting-intent.ts';
 import type { Reply } from '../view/reply.ts';
-import { echoed, originOf, placeOf, readerOf, refused, said, type Session, words } from './session.ts';
+import { echoed, isForOne, originOf, placeOf, readerOf, refused, said, type Session, words } from './session.ts';
 
 export async function pressOnDecision(session: Session, { kind, decision: no }: DecisionIntent): Promise<Reply> {
   switch (kind) {
@@ -26,20 +26,14 @@ export async function pressOnDecision(session: Session, { kind, decision: no }: 
 
 /** As a message of its own, which is kept up to date from then on. */
 export async function showDecision(session: Session, no: string): Promise<Reply> {
-  const { tx, world, person, now, key, directory, caller } = session;
+  const { tx, world, person, now, key, directory } = session;
   const decision = await tx.decisions.byNo(no);
   if (decision === undefined || person.role === 'enterprise') return unknown(session, no);
   const { locale } = person;
-  const to = placeOf(session);
-  const personId = caller.isPrivate || to.chatId !== caller.chatId ? person.id : undefined;
-  const card = world.voice.decision({
-    decision,
-    directory,
-    now,
-    locale,
-    viewer: personId === undefined ? undefined : person,
-  });
-  await tx.messages.queue({ key: `reply:${key}`, to, personId, words: card, locale, subject: no }, now);
+  const viewer = isForOne(session) ? person : undefined;
+  const card = world.voice.decision({ decision, directory, now, locale, viewer });
+  const message = { key: `reply:${key}`, to: placeOf(session), personId: viewer?.id, words: card, locale };
+  await tx.messages.queue({ ...message, subject: no }, now);
   return { kind: 'said', text: words(session).meetings.done.sent };
 }
 

@@ -9,7 +9,7 @@ import { minutesName } from '../view/cards/meeting-words.ts';
 import { time } from '../view/format.ts';
 import type { Reply } from '../view/reply.ts';
 import { meetingRefusal } from './meeting-refusal.ts';
-import { echoed, originOf, placeOf, readerOf, refused, said, type Session, words } from './session.ts';
+import { echoed, isForOne, originOf, placeOf, readerOf, refused, said, type Session, words } from './session.ts';
 
 /** As a message of its own, which is kept up to date from then on. */
 export async function showMeeting(session: Session, no: string): Promise<Reply> {
@@ -18,11 +18,11 @@ export async function showMeeting(session: Session, no: string): Promise<Reply> 
   if (meeting === undefined || !maySee(session)) return unknown(session, no);
   const around = await aroundMeeting(world, tx, meeting, directory);
   const { locale } = person;
-  const card = world.voice.meeting({ ...around, viewer: person, locale });
+  // In a group everybody reads it, and it is kept up to date for everybody.
+  const viewer = isForOne(session) ? person : undefined;
+  const card = world.voice.meeting({ ...around, viewer, locale });
   const message = { key: `reply:${key}`, to: placeOf(session), words: card, locale, subject: no };
-  const personId =
-    session.caller.isPrivate || placeOf(session).chatId !== session.caller.chatId ? person.id : undefined;
-  await tx.messages.queue({ ...message, personId }, now);
+  await tx.messages.queue({ ...message, personId: viewer?.id }, now);
   return { kind: 'said', text: words(session).meetings.done.sent };
 }
 
