@@ -108,6 +108,8 @@ export interface AccountStore {
   find(platform: Platform, accountId: string): Promise<Account | undefined>;
   /** Newest link first. */
   ofPerson(id: PersonId): Promise<readonly Account[]>;
+  /** The same of each person who has any. */
+  ofEverybody(): Promise<ReadonlyMap<PersonId, readonly Account[]>>;
   /** Replaces what the person had on that platform and what the account was linked to. */
   link(account: Account, now: Temporal.Instant): Promise<void>;
   addCode(hash: string, personId: PersonId, expiresAt: Temporal.Instant): Promise<void>;
@@ -300,6 +302,7 @@ export interface NoticeStore {
     deliverAt: Temporal.Instant,
     messageId: number | undefined,
   ): Promise<void>;
+  /** @throws when one with the same key is there already. */
   addAll(notices: readonly NewNotice[]): Promise<void>;
   /** To be told in the morning of `deliverAt`. */
   addOfDecision(notice: Notice, decisionNo: string, seq: number, deliverAt: Temporal.Instant): Promise<void>;

@@ -21,6 +21,10 @@ export function accountStore(tx: Transaction): AccountStore {
     async ofPerson(id) {
       return tx.select().from(account).where(eq(account.personId, id)).orderBy(desc(account.linkedAt));
     },
+    async ofEverybody() {
+      const rows = await tx.select().from(account).orderBy(desc(account.linkedAt));
+      return Map.groupBy(rows, ({ personId }) => personId);
+    },
     async link({ platform, accountId, personId }, now) {
       found.clear();
       await tx

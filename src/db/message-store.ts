@@ -1,12 +1,12 @@
 /** What must be said, queued within the transaction that caused it; and the newest card of a problem in each chat. */
-import { and, asc, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, notExists, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Address, LiveCard, MessageStore, QueuedMessage } from '../app/ports.ts';
 import type { Transaction } from './client.ts';
-import { recordset } from './recordset.ts';
 import { rowsOf } from './query-rows.ts';
 import { optional } from './rows.ts';
 import { message } from './schema.ts';
+import { arrayOf, insertMany, unnested } from './unnested.ts';
 
 /** Remembers the lane, whose worker is woken once this transaction has committed. */
 export type WakeLane = (lane: string) => void;
@@ -74,11 +74,12 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
     liveCards: (about) => liveCards(eq(message.about, about)),
     liveCardsOn: (subject) => liveCards(eq(message.subject, subject)),
     async liveCardsOf(about) {
+      const { id: row, platform: on, chatId: chat, personId: whose, locale: language, about: of } = message;
       const rows = await tx
-        .select()
+        .select({ id: row, platform: on, chatId: chat, personId: whose, locale: language, about: of })
         .from(message)
-        .where(and(inArray(message.about, [...about]), eq(message.live, true)))
-        .orderBy(asc(message.id));
+        .where(and(sql`${of} = any (${arrayOf('text', about)})`, sql`live`))
+        .orderBy(asc(row));
       return rows.flatMap(({ id, platform, chatId, personId, locale, about: no }) =>
         no === null ? [] : [{ ...optional({ id, personId, locale }), about: no, to: { platform, chatId } }],
       );
@@ -86,7 +87,9 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
     async reserve(count) {
       const rows = await rowsOf<{ id: number }>(
         tx,
-        sql`select nextval(pg_get_serial_sequence('message', 'id'))::float8 as id from generate_series(1, ${count}::int)`,
+        sql`
+        select nextval(s.name::regclass)::float8 as id
+        from (select pg_get_serial_sequence('message', 'id') as name offset 0) s, generate_series(1, ${count}::int)`,
       );
       return rows.map(({ id }) => id);
     },
@@ -131,24 +134,49 @@ async function insertAll(tx: Transaction, messages: readonly QueuedMessage[]): P
       queued_at,
     };
   });
-  const inserted = await rowsOf(
+  const types = {
+    id: 'bigint',
+    key: 'text',
+    platform: 'text',
+    chat_id: 'text',
+    person_id: 'int',
+    edits: 'bigint',
+    words: 'jsonb',
+    locale: 'text',
+    about: 'text',
+    live: 'boolean',
+    queued_at: 'timestamptz',
+  };
+  await insertMany(
     tx,
     sql`
     insert into message (id, key, platform, chat_id, person_id, edits, words, locale, about, live, queued_at, state)
     overriding system value
-    select *, 'queued' from ${recordset(rows)} as row (id bigint, key text, platform text, chat_id text, person_id int,
-      edits bigint, words jsonb, locale text, about text, live boolean, queued_at timestamptz)
-    on conflict do nothing returning id`,
+    select *, 'queued' from ${unnested(types, rows)}`,
   );
-  if (inserted.length !== messages.length)
-    throw new Error(`${messages.length - inserted.length} of ${messages.length} messages were queued before`);
-  const problems = messages.flatMap(({ about, edits }) => (about === undefined || edits !== undefined ? [] : [about]));
-  if (problems.length === 0) return;
+  await retireAbove(tx, rows);
+}
+
+/** Of the cards about a problem in a chat only the last of `posted` stays the newest. */
+async function retireAbove(
+  tx: Transaction,
+  posted: readonly {
+    readonly id: number;
+    readonly live: boolean;
+    readonly about: string | undefined;
+    readonly platform: string;
+    readonly chat_id: string;
+  }[],
+): Promise<void> {
+  const newest = new Map(
+    posted.filter(({ live }) => live).map((row) => [`${row.about} ${row.platform} ${row.chat_id}`, row]),
+  );
+  if (newest.size === 0) return;
+  const types = { id: 'bigint', about: 'text', platform: 'text', chat_id: 'text' };
   await tx.execute(sql`
     update message as above set live = false
-    where above.live and above.about in (select jsonb_array_elements_text(${JSON.stringify(problems)}::text::jsonb))
-      and exists (
-        select from message newer
-        where newer.live and newer.about = above.about and newer.platform = above.platform
-          and newer.chat_id = above.chat_id and newer.id > above.id)`);
+    from ${unnested(types, [...newest.values()])}
+    where above.live and above.about = row.about and above.platform = row.platform and above.chat_id = row.chat_id
+      -- Not as a condition on "id": all older messages would be found by it.
+      and row.id - above.id > 0`);
 }

@@ -3,8 +3,8 @@ import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { NoticeStore } from '../app/ports.ts';
 import type { Why } from '../domain/notice.ts';
 import type { Transaction } from './client.ts';
-import { recordset } from './recordset.ts';
 import { notice, snooze } from './schema.ts';
+import { insertMany, unnested } from './unnested.ts';
 
 export function noticeStore(tx: Transaction): NoticeStore {
   return {
@@ -27,11 +27,21 @@ export function noticeStore(tx: Transaction): NoticeStore {
           message_id: messageId,
         };
       });
-      await tx.execute(sql`
+      const types = {
+        key: 'text',
+        person_id: 'int',
+        problem_no: 'text',
+        seq: 'int',
+        why: 'text',
+        deliver_at: 'timestamptz',
+        message_id: 'bigint',
+      };
+      await insertMany(
+        tx,
+        sql`
         insert into notice (key, person_id, problem_no, seq, why, deliver_at, message_id)
-        select * from ${recordset(rows)} as row (key text, person_id int, problem_no text, seq int, why text,
-          deliver_at timestamptz, message_id bigint)
-        on conflict do nothing`);
+        select * from ${unnested(types, rows)}`,
+      );
     },
     async peopleWaiting(now) {
       const rows = await tx

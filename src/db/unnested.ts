@@ -1,0 +1,61 @@
+/**
+ * Many rows in one statement, as an array for each column: the statement has few parameters and the same text however
+ * many rows there are, and each value is read only once, as what it is.
+ */
+import { type SQL, sql } from 'drizzle-orm';
+import type { Transaction } from './client.ts';
+
+type Value = string | number | boolean | object | undefined;
+
+/**
+ * To be followed by nothing: it names the rows `row` and the columns as in `types`.
+ *
+ * @param types the columns' types, in the order in which they are to come
+ * @param rows objects are stored as JSON, Temporal values as their text; an absent field is null
+ */
+export function unnested<C extends string>(
+  types: { readonly [column in C]: string },
+  rows: readonly { readonly [column in NoInfer<C>]: Value }[],
+): SQL {
+  const columns = Object.entries<string>(types) as [C, string][];
+  // As text: the two drivers write arrays in different ways, and JSON within an array is read again to plan.
+  const array = ([column, type]: [C, string]) =>
+    arrayOf(
+      type === 'jsonb' ? 'text' : type,
+      rows.map((row) => row[column]),
+    );
+  const name = ([column]: [C, string]) => sql.raw(column);
+  const value = ([column, type]: [C, string]) => sql.raw(type === 'jsonb' ? `${column}::jsonb` : column);
+  const listed = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
+  return sql`(
+    select ${listed(columns.map(value))}
+    from unnest(${listed(columns.map(array))}) as given (${listed(columns.map(name))})
+  ) as row (${listed(columns.map(name))})`;
+}
+
+/**
+ * Postgres looks for what each row refers to by a statement of its own, and it would plan that one for its values, too:
+ * for each row and each reference anew, which costs four times as much as inserting does.
+ */
+export async function insertMany(tx: Transaction, statement: SQL): Promise<void> {
+  await tx.execute(sql`set local plan_cache_mode = auto`);
+  await tx.execute(statement);
+  await tx.execute(sql`set local plan_cache_mode to default`);
+}
+
+/** One array for `= any (…)`. */
+export function arrayOf(type: string, values: readonly Value[]): SQL {
+  return sql`${`{${values.map(element).join(',')}}`}::text::${sql.raw(type)}[]`;
+}
+
+/** https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+function element(value: Value): string {
+  if (value === undefined) return 'null';
+  if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
+  const text = typeof value === 'string' ? value : textOf(value);
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function textOf(value: object): string {
+  return value instanceof Temporal.Instant ? value.toString() : JSON.stringify(value);
+}
