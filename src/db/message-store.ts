@@ -173,10 +173,15 @@ async function retireAbove(
   );
   if (newest.size === 0) return;
   const types = { id: 'bigint', about: 'text', platform: 'text', chat_id: 'text' };
+  // By their problems first: joined to the rows, all live cards would be gone through.
+  const problems = arrayOf(
+    'text',
+    [...newest.values()].map(({ about }) => about),
+  );
   await tx.execute(sql`
     update message as above set live = false
-    from ${unnested(types, [...newest.values()])}
-    where above.live and above.about = row.about and above.platform = row.platform and above.chat_id = row.chat_id
-      -- Not as a condition on "id": all older messages would be found by it.
-      and row.id - above.id > 0`);
+    where above.live and above.about = any (${problems}) and exists (
+      select from ${unnested(types, [...newest.values()])}
+      where above.about = row.about and above.platform = row.platform and above.chat_id = row.chat_id
+        and above.id < row.id)`);
 }

@@ -5,25 +5,24 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from './client.ts';
 
+/** What is not JSON is stored as the text of `toString`: instants and dates. */
 type Value = string | number | boolean | object | undefined;
 
 /**
  * To be followed by nothing: it names the rows `row` and the columns as in `types`.
  *
  * @param types the columns' types, in the order in which they are to come
- * @param rows objects are stored as JSON, Temporal values as their text; an absent field is null
+ * @param rows an absent field is null
  */
 export function unnested<C extends string>(
   types: { readonly [column in C]: string },
   rows: readonly { readonly [column in NoInfer<C>]: Value }[],
 ): SQL {
   const columns = Object.entries<string>(types) as [C, string][];
-  // As text: the two drivers write arrays in different ways, and JSON within an array is read again to plan.
-  const array = ([column, type]: [C, string]) =>
-    arrayOf(
-      type === 'jsonb' ? 'text' : type,
-      rows.map((row) => row[column]),
-    );
+  const array = ([column, type]: [C, string]) => {
+    const values = rows.map((row) => row[column]);
+    return type === 'jsonb' ? documents(values) : arrayOf(type, values);
+  };
   const name = ([column]: [C, string]) => sql.raw(column);
   const value = ([column, type]: [C, string]) => sql.raw(type === 'jsonb' ? `${column}::jsonb` : column);
   const listed = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
@@ -43,19 +42,20 @@ export async function insertMany(tx: Transaction, statement: SQL): Promise<void>
   await tx.execute(sql`set local plan_cache_mode to default`);
 }
 
-/** One array for `= any (…)`. */
+/** One array for `= any (…)`; as text, for the two drivers write arrays in different ways. */
 export function arrayOf(type: string, values: readonly Value[]): SQL {
   return sql`${`{${values.map(element).join(',')}}`}::text::${sql.raw(type)}[]`;
+}
+
+/** Each on a line of its own, so that none of its quotes must be escaped: JSON has no line breaks but in strings, as `\\n`. */
+function documents(values: readonly Value[]): SQL {
+  const lines = values.map((value) => JSON.stringify(value) ?? '');
+  return sql`string_to_array(${lines.join('\n')}::text, chr(10), '')`;
 }
 
 /** https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
 function element(value: Value): string {
   if (value === undefined) return 'null';
   if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
-  const text = typeof value === 'string' ? value : textOf(value);
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
-}
-
-function textOf(value: object): string {
-  return value instanceof Temporal.Instant ? value.toString() : JSON.stringify(value);
+  return `"${value.toString().replace(/["\\]/g, '\\$&')}"`;
 }
