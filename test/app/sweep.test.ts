@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Transact } from '../../src/app/ports.ts';
 import { sweepDue } from '../../src/app/sweep.ts';
+import { verify } from '../../src/app/verify.ts';
+import type { Violation } from '../../src/app/violation.ts';
+import { ledger } from '../../src/db/ledger.ts';
 import { rowsOf } from '../../src/db/query-rows.ts';
 import { openTestHouse, type TestHouse } from '../cli/support/house.ts';
 import { fileProblem } from '../cli/support/problems.ts';
@@ -28,6 +31,14 @@ describe.each(DATABASES)('sweepDue on %s', (kind) => {
       open.house.database.db,
       sql`select about, platform, chat_id from message where live group by 1, 2, 3 having count(*) > 1`,
     );
+  /** State that is not the fold of its events, what is said twice, without a cause or not at all. */
+  const verified = async () => {
+    const found: Violation[] = [];
+    const patience = Temporal.Duration.from({ minutes: 10 });
+    const options = { patience, attended: false };
+    await verify(ledger(open.house.database.db), open.house.world, options, (violation) => void found.push(violation));
+    return found;
+  };
 
   it('moves all that is due in one transaction, and leaves one newest card of each problem in each chat', async () => {
     let transactions = 0;
@@ -45,6 +56,24 @@ describe.each(DATABASES)('sweepDue on %s', (kind) => {
           where notice.message_id is not null and message.key is distinct from notice.key`,
     );
     expect(told, 'each notice has the message of its own reason').toEqual({ untold: 0 });
+  });
+
+  it('moves each once when there are several batches and two are at it', async () => {
+    expect(await sweepDue(open.house.world, { batch: 1, sweepers: 2 })).toBe(3);
+    expect(await moved()).toHaveLength(3);
+    expect(await doubled()).toEqual([]);
+    expect(await verified()).toEqual([]);
+  });
+
+  it('moves all of a batch that fails as a whole, each on its own, and says so', async () => {
+    // A number that is taken twice: no batch can be queued, but a single message does not ask for one.
+    const transact: Transact = (work) =>
+      open.house.world.transact((tx) =>
+        work({ ...tx, messages: { ...tx.messages, reserve: async (count) => Array.from({ length: count }, () => 1) } }),
+      );
+    await expect(sweepDue({ ...open.house.world, transact })).rejects.toThrow('0 problems and 1 batches failed');
+    expect(await moved()).toHaveLength(3);
+    expect(await verified()).toEqual([]);
   });
 
   it('moves the others when one cannot be looked at, and says so', async () => {
