@@ -3,7 +3,9 @@
  * many rows there are, and each value is read only once, as what it is.
  */
 import { type SQL, sql } from 'drizzle-orm';
+import { together } from '../app/together.ts';
 import type { Transaction } from './client.ts';
+import { rowsOf } from './query-rows.ts';
 
 /** What is not JSON is stored as the text of `toString`: instants and dates. */
 type Value = string | number | boolean | object | undefined;
@@ -35,11 +37,17 @@ export function unnested<C extends string>(
 /**
  * Postgres looks for what each row refers to by a statement of its own, and it would plan that one for its values, too:
  * for each row and each reference anew, which costs four times as much as inserting does.
+ *
+ * @returns what the statement returns
  */
-export async function insertMany(tx: Transaction, statement: SQL): Promise<void> {
-  await tx.execute(sql`set local plan_cache_mode = auto`);
-  await tx.execute(statement);
-  await tx.execute(sql`set local plan_cache_mode to default`);
+export async function insertMany<R>(tx: Transaction, statement: SQL): Promise<readonly R[]> {
+  // In one way, and in this order: what is asked in the same fashion goes out as it was asked.
+  const [, rows] = await together([
+    rowsOf(tx, sql`set local plan_cache_mode = auto`),
+    rowsOf<R>(tx, statement),
+    rowsOf(tx, sql`set local plan_cache_mode to default`),
+  ]);
+  return rows;
 }
 
 /** One array for `= any (…)`; as text, for the two drivers write arrays in different ways. */
