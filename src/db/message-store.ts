@@ -167,7 +167,7 @@ const TYPES = {
 /** Of the cards about one thing in one chat the last stays the newest. A statement does not see what it inserts itself. */
 async function retire(tx: Transaction, messages: readonly Asked[]): Promise<void> {
   const cards = messages.filter(({ edits }) => edits === undefined);
-  const abouts = cards.flatMap(({ about }) => about ?? []);
+  const abouts = [...new Set(cards.flatMap(({ about }) => about ?? []))];
   const subjects = cards.flatMap(({ about, subject }) => (about === undefined ? (subject ?? []) : []));
   const [about, subject] = [sql`about`, sql`subject`];
   await together([
@@ -176,14 +176,13 @@ async function retire(tx: Transaction, messages: readonly Asked[]): Promise<void
   ]);
 }
 
-/** By an array: of a subquery Postgres expects so many rows that it reads all cards. */
+/** By arrays, and on both sides: otherwise Postgres may read all live cards, however many there are. */
 function retired(column: SQL, of: readonly string[]): SQL {
+  const all = arrayOf('text', of);
   return sql`
     update message as above set live = false
-    where above.live
-      and above.${column} = any (${arrayOf('text', of)})
-      and exists (
-        select from message newer
-        where newer.live and newer.${column} = above.${column} and newer.platform = above.platform
-          and newer.chat_id = above.chat_id and newer.id > above.id)`;
+    where above.live and above.${column} = any (${all}) and exists (
+      select from message newer
+      where newer.live and newer.${column} = any (${all}) and newer.${column} = above.${column}
+        and newer.platform = above.platform and newer.chat_id = above.chat_id and newer.id > above.id)`;
 }
