@@ -7,7 +7,6 @@ import { together } from '../app/together.ts';
 import type { Transaction } from './client.ts';
 import { rowsOf } from './query-rows.ts';
 
-/** What is not JSON is stored as the text of `toString`: instants and dates. */
 type Value = string | number | boolean | object | undefined;
 
 /**
@@ -65,5 +64,7 @@ function documents(values: readonly Value[]): SQL {
 function element(value: Value): string {
   if (value === undefined) return 'null';
   if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
-  return `"${value.toString().replace(/["\\]/g, '\\$&')}"`;
+  const text =
+    value instanceof Temporal.Instant ? value.toString() : typeof value === 'string' ? value : JSON.stringify(value);
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -16,16 +16,13 @@ export interface OpenSpan {
 }
 
 /** The open spans of a day, ascending; whether the day is a working day is not asked here. */
-export function openingHours(
-  hours: readonly WorkingHours[],
-  { momentOn }: WallClock,
-): (day: number) => readonly OpenSpan[] {
+export function openingHours(hours: readonly WorkingHours[], clock: WallClock): (day: number) => readonly OpenSpan[] {
   return remembered((day) =>
     hours.map((span) => {
       const opensAt = nanosecondsOf(span.from);
       return {
-        from: momentOn(day, opensAt).epochNanoseconds,
-        to: momentOn(day, nanosecondsOf(span.to)).epochNanoseconds,
+        from: clock.momentOn(day, opensAt).epochNanoseconds,
+        to: clock.momentOn(day, nanosecondsOf(span.to)).epochNanoseconds,
         opensAt,
       };
     }),
