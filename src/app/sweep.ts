@@ -8,15 +8,23 @@ import { tell } from './tell.ts';
 import { together } from './together.ts';
 import type { World } from './world.ts';
 
-/** A press on a problem waits while its batch is at work: well below the lock's timeout, and below half a second. */
 const BATCH = 250;
+/**
+ * A press on a problem waits while its batch is at work. Where the machine has more to do than this, batches become
+ * smaller. In milliseconds: well below the lock's timeout, and below half a second.
+ */
+const LONGEST_BATCH = 300;
+/** Smaller ones would cost more than they shorten. */
+const SMALLEST_BATCH = 25;
 /** While the database writes what one has decided, another decides. */
 const SWEEPERS = 2;
 /** Others get their turn after so many: what arrives is answered meanwhile. */
 const IN_ONE_GO = 8;
 
 interface Sweep {
-  readonly batch: number;
+  readonly most: number;
+  /** Of the next batch. */
+  batch: number;
   moved: number;
   /** Batches that failed: of each, one or more problems stand in the way of the others. */
   readonly failed: { readonly due: readonly Problem[]; readonly error: unknown }[];
@@ -34,7 +42,7 @@ export interface Pace {
  * @throws AggregateError when some could not be looked at, or only one by one; all others have been
  */
 export async function sweepDue(world: World, { batch = BATCH, sweepers = SWEEPERS }: Pace = {}): Promise<number> {
-  const sweep: Sweep = { batch, moved: 0, failed: [] };
+  const sweep: Sweep = { most: batch, batch, moved: 0, failed: [] };
   const first = await sweepBatch(world, world.clock.now(), sweep);
   // Mostly little is due, and one is enough.
   const atOnce = first < batch ? 1 : sweepers;
@@ -61,17 +69,28 @@ async function sweepBatches(world: World, sweep: Sweep): Promise<void> {
 async function sweepBatch(world: World, now: Temporal.Instant, sweep: Sweep): Promise<number> {
   const apart = sweep.failed.flatMap(({ due }) => due.map(({ no }) => no));
   let taken: readonly Problem[] = [];
+  const begun = performance.now();
   try {
     await world.transact(async (tx) => {
       taken = await tx.problems.takeDue(now, sweep.batch, apart);
       await moveAll(world, tx, taken, now);
     });
     sweep.moved += taken.length;
+    if (taken.length > 0) sweep.batch = nextBatch(taken.length, performance.now() - begun, sweep.most);
   } catch (error) {
     if (taken.length === 0) throw error;
     sweep.failed.push({ due: taken, error });
   }
   return taken.length;
+}
+
+/**
+ * How many problems the next batch may have, by how long the last one took.
+ *
+ * @param took milliseconds
+ */
+export function nextBatch(size: number, took: number, most: number): number {
+  return Math.min(most, Math.max(SMALLEST_BATCH, Math.floor((size * LONGEST_BATCH) / took)));
 }
 
 /** One of them stands in the way of the others: each has a transaction of its own, and only that one fails. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Transact } from '../../src/app/ports.ts';
-import { sweepDue } from '../../src/app/sweep.ts';
+import { nextBatch, sweepDue } from '../../src/app/sweep.ts';
 import { verify } from '../../src/app/verify.ts';
 import type { Violation } from '../../src/app/violation.ts';
 import { ledger } from '../../src/db/ledger.ts';
@@ -83,5 +83,21 @@ describe.each(DATABASES)('sweepDue on %s', (kind) => {
     );
     await expect(sweepDue(open.house.world)).rejects.toThrow('1 problems and 0 batches failed');
     expect(await moved()).toEqual([{ no: 'P-2026-0001' }, { no: 'P-2026-0003' }]);
+  });
+});
+
+describe('nextBatch', () => {
+  it.each([
+    ['stays at the most while a batch is quick', 250, 120, 250],
+    ['is as large as is done in 300 ms by the last', 250, 1000, 75],
+    ['grows again', 75, 150, 150],
+    ['has at least 25', 250, 30_000, 25],
+    ['is no larger than the most, however quick the last was', 1, 1, 250],
+  ])('%s', (_, size, took, expected) => {
+    expect(nextBatch(size, took, 250)).toBe(expected);
+  });
+
+  it('keeps to what the caller wants even when that is little', () => {
+    expect(nextBatch(1, 400, 1)).toBe(1);
   });
 });
