@@ -18,7 +18,7 @@ import { PLATFORMS } from './domain/platform.ts';
 import type { Zone } from './domain/zone.ts';
 import { type House, type HouseParts, openHouse } from './house.ts';
 import { startTicks } from './jobs/clock-ticks.ts';
-import { type Delivery, emptyLane } from './jobs/deliver.ts';
+import { type Delivery, emptyLane, letGo } from './jobs/deliver.ts';
 import { fetchFile } from './jobs/fetch-file.ts';
 import type { Log } from './jobs/log.ts';
 import { type Lanes, startLanes } from './jobs/lanes.ts';
@@ -61,7 +61,10 @@ export async function startHeye(parts: HeyeParts): Promise<Heye> {
   const { world, files, boss } = house;
   const fetching = { ...world, couriers: chats.couriers, keep: keepReceived(files), maxBytes: MAX_FILE_BYTES, log };
   await startFetching(boss, (job) => fetchFile(fetching, job));
-  const lanes = started.adopt(lanesOf(house, delivery), (open) => open.stop());
+  const lanes = started.adopt(lanesOf(house, delivery), async (open) => {
+    await open.stop();
+    await letGo(delivery);
+  });
   const due = (now: Temporal.Instant) => nextDue(house.database.db, now);
   const wakeReady = () => wakeAll(lanes, delivery.outbox);
   const audit = auditor(world, ledger(house.database.db), (violation) =>
@@ -133,7 +136,7 @@ function lanesOf({ bell }: House, delivery: Delivery): Lanes {
 
 /** What was queued before this start, by the command line, or by a replica that has died. */
 async function wakeAll(lanes: Lanes, box: Outbox): Promise<void> {
-  for (const lane of await box.readyLanes(Temporal.Now.instant())) lanes.wake(lane);
+  for (const lane of await box.readyLanes()) lanes.found(lane);
 }
 
 function deliveryOf(house: House, couriers: Chats['couriers'], parts: HeyeParts): Delivery {
@@ -146,6 +149,7 @@ function deliveryOf(house: House, couriers: Chats['couriers'], parts: HeyeParts)
     clock,
     log,
     pace,
+    hands: new Map(),
     resolveAccount: async (courier, email, { personId }) =>
       personId === undefined
         ? undefined

@@ -1,20 +1,14 @@
 /** One chat's messages go out in order, once each, whoever works on them; what cannot go out blocks nothing else. */
 import { describe, expect, it } from 'vitest';
 import { type Courier, SendError } from '../../src/bot/courier.ts';
+import { unpaced } from '../support/unpaced.ts';
 import { messageCounts } from '../support/message-counts.ts';
 import { outbox } from '../../src/db/outbox.ts';
 import { type Delivery, emptyLane } from '../../src/jobs/deliver.ts';
-import { createPace } from '../../src/jobs/pace.ts';
 import { onBothDatabases } from '../contract/stores/given.ts';
 
 const now = Temporal.Instant.from('2026-11-09T02:00:00Z');
 const LANE = 'telegram:-1';
-const UNPACED = createPace(() => 0, { slack: free(), telegram: free(), local: free() });
-
-function free() {
-  return { chat: () => [], overall: [] };
-}
-
 onBothDatabases('emptyLane', ({ transact, database }) => {
   const queue = (key: string, queuedAt = now) =>
     transact((tx) => {
@@ -26,7 +20,8 @@ onBothDatabases('emptyLane', ({ transact, database }) => {
     couriers: new Map([['telegram', courierBy(post)]]),
     clock: { now: () => now },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    pace: UNPACED,
+    pace: unpaced(),
+    hands: new Map(),
     resolveAccount: async () => undefined,
     onDead,
     onMoved: async () => {},

@@ -28,7 +28,8 @@ function oneMessage(head: LaneHead) {
     left = undefined;
   };
   const outbox: Outbox = {
-    takeHead: async () => left,
+    take: async () => (left ? [left] : []),
+    release: done('given back'),
     sent: done('sent'),
     dead: done('dead'),
     skipped: done('skipped'),
@@ -55,6 +56,7 @@ describe('emptyLane', () => {
       clock: { now: () => MONDAY },
       log: quiet,
       pace: createPace(() => 0),
+      hands: new Map(),
       resolveAccount: async () => undefined,
       onDead: async () => void became.push('told of its death'),
       onMoved,

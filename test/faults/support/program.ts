@@ -46,14 +46,18 @@ await main();
   {
     file: 'src/heye.ts',
     find: 'pace = createPace(() => performance.now())',
-    replace: 'pace = { take: () => ({ used: () => {}, giveBack: () => {} }) }',
+    replace: `pace = (() => {
+      const free = { name: 'free', chat: () => [], overall: [], refusesAll: false };
+      const both = { post: free, edit: free };
+      return createPace(() => performance.now(), { slack: both, telegram: both, local: both });
+    })()`,
   },
   {
-    file: 'src/db/outbox.ts',
+    file: 'src/db/take-lanes.ts',
     find: 'export const LEASE = { seconds: 90 };',
     replace: 'export const LEASE = { seconds: 4 };',
   },
-  { file: 'src/jobs/deliver.ts', find: '(LEASE.seconds - 30)', replace: '(LEASE.seconds - 1.5)' },
+  { file: 'src/jobs/hand.ts', find: '(LEASE.seconds - 30)', replace: '(LEASE.seconds - 1.5)' },
   {
     file: 'src/cli/surroundings.ts',
     find: 'Temporal.Now.instant().round(',
