@@ -12,7 +12,7 @@ import type { Config } from './config/config.ts';
 import { ledger } from './db/ledger.ts';
 import { type Outbox, outbox } from './db/outbox.ts';
 import { ping } from './db/client.ts';
-import { nextDue } from './db/next-due.ts';
+import { dueBy, nextDue } from './db/next-due.ts';
 import { QUEUES } from './db/transact.ts';
 import { PLATFORMS } from './domain/platform.ts';
 import type { Zone } from './domain/zone.ts';
@@ -65,13 +65,22 @@ export async function startHeye(parts: HeyeParts): Promise<Heye> {
     await open.stop();
     await letGo(delivery);
   });
-  const due = (now: Temporal.Instant) => nextDue(house.database.db, now);
+  const { aside } = house.database;
   const wakeReady = () => wakeAll(lanes, delivery.outbox);
   const audit = auditor(world, ledger(house.database.db), (violation) =>
     log.error({ violation, promise: promiseOf(violation) }, 'a promise is broken; see verify'),
   );
   const ticking = startTicks(
-    { ...house, log, wakeReady, nextDue: due, audit: () => audit.lookIfDue(), propose: proposer(world) },
+    {
+      ...house,
+      world: house.backstage,
+      log,
+      wakeReady,
+      dueBy: (now) => dueBy(aside, now),
+      nextDue: (now) => nextDue(aside, now),
+      audit: () => audit.lookIfDue(),
+      propose: proposer(house.backstage),
+    },
     parts.automaticTicks ?? true,
   );
   const ticks = started.adopt(ticking, (running) => running.stop());
@@ -120,7 +129,7 @@ async function listen({ config, secret }: HeyeParts, house: House, chats: Chats,
 }
 
 /** Lanes of one platform that are emptied at once: chats that hang must not leave the others without a place. */
-const LANES_AT_ONCE = 16;
+const LANES_AT_ONCE = 48;
 /** Messages that a lane may send before others have their turn. */
 const MESSAGES_PER_TURN = 5;
 
@@ -141,8 +150,8 @@ async function wakeAll(lanes: Lanes, box: Outbox): Promise<void> {
 
 function deliveryOf(house: House, couriers: Chats['couriers'], parts: HeyeParts): Delivery {
   const { clock, log, pace = createPace(() => performance.now()) } = parts;
-  const { world, database, bell } = house;
-  const box = outbox(database.db);
+  const { backstage: world, database, bell } = house;
+  const box = outbox(database.aside);
   return {
     outbox: box,
     couriers,
