@@ -65,7 +65,7 @@ export function nextOf({ heads }: Hand, pace: Pace): Next | LongWait {
   return {
     seconds: shortest.seconds,
     whole: anything !== undefined && anything.seconds > 0 && anything.whole,
-    hurried: onlyEdits && anything?.seconds === 0,
+    hurried: onlyEdits && anything !== undefined && anything.seconds < shortest.seconds,
   };
 }
 
