@@ -1,4 +1,5 @@
 /** The whole running program: house, chats, workers, clock and web, started in order and stopped in reverse. */
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { auditor } from './app/audit.ts';
@@ -13,6 +14,7 @@ import { ledger } from './db/ledger.ts';
 import { type Outbox, outbox } from './db/outbox.ts';
 import { ping } from './db/client.ts';
 import { dueBy, nextDue } from './db/next-due.ts';
+import { beat, leave } from './db/replicas.ts';
 import { QUEUES } from './db/transact.ts';
 import { PLATFORMS } from './domain/platform.ts';
 import type { Zone } from './domain/zone.ts';
@@ -23,6 +25,7 @@ import { fetchFile } from './jobs/fetch-file.ts';
 import type { Log } from './jobs/log.ts';
 import { type Lanes, startLanes } from './jobs/lanes.ts';
 import { createPace, type Pace } from './jobs/pace.ts';
+import { type Replicas, startReplicas } from './jobs/replicas.ts';
 import { startFetching } from './jobs/queue.ts';
 import { keepReceived, MAX_FILE_BYTES } from './jobs/keep-received.ts';
 import { laneOf } from './db/message-store.ts';
@@ -57,7 +60,9 @@ export async function startHeye(parts: HeyeParts): Promise<Heye> {
   await using started = new AsyncDisposableStack();
   const house = started.adopt(await openHouse(houseParts(parts)), (open) => open.close());
   const chats = connectChats(parts, house);
-  const delivery = deliveryOf(house, chats.couriers, parts);
+  const pace = parts.pace ?? createPace(() => performance.now());
+  const replicas = started.adopt(await joinReplicas(house, pace, log), (joined) => joined.stop());
+  const delivery = deliveryOf(house, chats.couriers, parts, pace, replicas);
   const { world, files, boss } = house;
   const fetching = { ...world, couriers: chats.couriers, keep: keepReceived(files), maxBytes: MAX_FILE_BYTES, log };
   await startFetching(boss, (job) => fetchFile(fetching, job));
@@ -148,10 +153,26 @@ async function wakeAll(lanes: Lanes, box: Outbox): Promise<void> {
   for (const lane of await box.readyLanes()) lanes.found(lane);
 }
 
-function deliveryOf(house: House, couriers: Chats['couriers'], parts: HeyeParts): Delivery {
-  const { clock, log, pace = createPace(() => performance.now()) } = parts;
+/** An embedded database has one process. */
+function joinReplicas({ database: { aside, pglite } }: House, pace: Pace, log: Log): Promise<Replicas> {
+  const id = randomUUID();
+  return startReplicas({
+    beat: async () => (pglite ? 1 : beat(aside, id)),
+    leave: async () => (pglite ? undefined : leave(aside, id)),
+    pace,
+    log,
+  });
+}
+
+function deliveryOf(
+  house: House,
+  couriers: Chats['couriers'],
+  { clock, log }: HeyeParts,
+  pace: Pace,
+  { several }: Replicas,
+): Delivery {
   const { backstage: world, database, bell } = house;
-  const box = outbox(database.aside);
+  const box = outbox(database.aside, several);
   return {
     outbox: box,
     couriers,
@@ -163,8 +184,8 @@ function deliveryOf(house: House, couriers: Chats['couriers'], parts: HeyeParts)
       personId === undefined
         ? undefined
         : accountOf(world, courier.platform, personId, async () => courier.findAccount?.(email)),
-    onDead: ({ id, personId, platform, chatId, words, about }, reason) =>
-      onUndelivered(world, { id, personId, to: { platform, chatId }, words, about, reason }),
+    onDead: ({ platform, chatId, ...head }, reason) =>
+      onUndelivered(world, { ...head, to: { platform, chatId }, reason }),
     onMoved: async (platform, from, to) => {
       await world.transact((tx) => tx.channels.move(platform, from, to));
       await box.moveLane(platform, from, to);

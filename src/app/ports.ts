@@ -201,7 +201,7 @@ export interface ProblemStore {
 
 /**
  * `queued` → `sent`, or `dead` (the platform will never take it; an operator is told), or `skipped` (a newer edit says
- * more, or the message that it edits never arrived).
+ * more, the message that it edits never arrived, or its reader gets it in another chat).
  */
 export type MessageState = 'queued' | 'sent' | 'dead' | 'skipped';
 

@@ -5,7 +5,10 @@
  */
 
 /** @param ask answers all in their order; should it fail, all of them have failed. @param most so many at once */
-export function gathered<A, B>(ask: (all: readonly A[]) => Promise<readonly B[]>, most: number): (one: A) => Promise<B> {
+export function gathered<A, B>(
+  ask: (all: readonly A[]) => Promise<readonly B[]>,
+  most: number,
+): (one: A) => Promise<B> {
   const waiting: { readonly one: A; readonly answer: PromiseWithResolvers<B> }[] = [];
   let onItsWay = false;
 

@@ -1,5 +1,5 @@
 /** The workers' side of the message table: the next messages of a lane, and what became of them. */
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { PersonId } from '../domain/person.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Platform } from '../domain/platform.ts';
@@ -14,11 +14,14 @@ import { isHeld, type Lane, takeLanes } from './take-lanes.ts';
 
 export interface LaneHead {
   readonly id: number;
+  readonly key: string;
   readonly platform: Platform;
   readonly chatId: string;
   readonly personId?: PersonId;
   /** The problem whose card it is. */
   readonly about?: string;
+  /** The same for a meeting or a decision. */
+  readonly subject?: string;
   readonly words: Words;
   readonly locale: Locale;
   readonly queuedAt: Temporal.Instant;
@@ -30,6 +33,8 @@ export interface LaneHead {
   /** The place that an earlier try has taken for it, to be filled. */
   readonly reserved?: Posted;
   readonly target: EditTarget;
+  /** Seconds since each message that any replica has lately posted in that chat; absent while this one is alone. */
+  readonly lately?: readonly number[];
 }
 
 /** How a platform knows a message. */
@@ -91,7 +96,8 @@ export interface Outbox {
 /** Statements for many lanes: no more than there are lanes emptied at once would ever come together. */
 const TOGETHER = 64;
 
-export function outbox(db: Database): Outbox {
+/** @param several whether other replicas send, too: then each must know when something was posted where */
+export function outbox(db: Database, several: () => boolean = () => false): Outbox {
   const setHeld = async ({ id, attempts }: Hold, values: Partial<typeof message.$inferInsert>): Promise<boolean> => {
     const set = await db
       .update(message)
@@ -101,11 +107,11 @@ export function outbox(db: Database): Outbox {
     return set.length > 0;
   };
   const settle = gathered(async (marks: readonly Mark[]) => {
-    await settleAll(db, marks);
+    await settleAll(db, marks, several());
     return marks.map(() => undefined);
   }, TOGETHER);
   const take = gathered(async (lanes: readonly Lane[]) => {
-    const taken = Map.groupBy(await takeLanes(db, lanes), (head) => laneOf(head.platform, head.chatId));
+    const taken = Map.groupBy(await takeLanes(db, lanes, several()), (head) => laneOf(head.platform, head.chatId));
     return lanes.map(({ platform, chatId }) => {
       const lane = laneOf(platform, chatId);
       const heads = taken.get(lane) ?? [];
@@ -165,14 +171,28 @@ interface Mark extends Hold {
   readonly place?: string;
 }
 
-async function settleAll(db: Database, marks: readonly Mark[]): Promise<void> {
-  await db.execute(sql`
+async function settleAll(db: Database, marks: readonly Mark[], noted: boolean): Promise<void> {
+  const settle = sql`
     update message set state = mark.state, error = null, sent_at = mark.sent_at,
       chat_id = coalesce(mark.chat, message.chat_id),
       platform_chat_id = coalesce(mark.chat, message.platform_chat_id),
       platform_message_id = coalesce(mark.place, message.platform_message_id)
     from ${recordset(marks)} as mark (id bigint, attempts int, state text, sent_at timestamptz, chat text, place text)
-    where message.id = mark.id and message.state = 'queued' and message.attempts = mark.attempts + 1`);
+    where message.id = mark.id and message.state = 'queued' and message.attempts = mark.attempts + 1`;
+  await db.execute(noted ? noting(settle) : settle);
+}
+
+/** With it goes when it was posted. Telegram counts an edit as it counts a message. */
+function noting(settle: SQL): SQL {
+  return sql`
+    with settled as (${settle} returning message.platform, message.chat_id, message.edits, message.state)
+    insert into lane_pace (platform, chat_id, posted_at)
+    select platform, chat_id, array_agg(statement_timestamp()) from settled
+      where state = 'sent' and (edits is null or platform = 'telegram')
+      group by platform, chat_id order by platform, chat_id
+    on conflict (platform, chat_id) do update set posted_at = (
+      select array_agg(posted.at) from unnest(lane_pace.posted_at || excluded.posted_at) as posted (at)
+      where posted.at > statement_timestamp() - interval '1 minute')`;
 }
 
 /** What was not tried has had no try. */

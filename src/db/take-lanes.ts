@@ -36,10 +36,12 @@ export interface Lane {
 
 interface Row {
   readonly id: number;
+  readonly key: string;
   readonly platform: Platform;
   readonly chatId: string;
   readonly personId: number | null;
   readonly about: string | null;
+  readonly subject: string | null;
   readonly words: Words | string;
   readonly locale: Locale;
   /** Milliseconds since the epoch. */
@@ -53,6 +55,7 @@ interface Row {
   readonly targetChat: string | null;
   readonly targetMessage: string | null;
   readonly superseded: boolean;
+  readonly lately: readonly number[] | null;
 }
 
 /** Whether somebody may have that message now, by a column `leased_until`. */
@@ -61,10 +64,10 @@ export function isHeld(leasedUntil: SQL): SQL {
     and ${leasedUntil} < statement_timestamp() + interval '${sql.raw(String(LONGEST_HOLD.minutes))} minutes', false)`;
 }
 
-/** @returns each lane's messages, the oldest first; a lane that is empty or held has none */
-export async function takeLanes(db: Database, lanes: readonly Lane[]): Promise<readonly LaneHead[]> {
+/** @param several whether other replicas send, too. @returns each lane's messages, the oldest first; a lane that is empty or held has none */
+export async function takeLanes(db: Database, lanes: readonly Lane[], several: boolean): Promise<readonly LaneHead[]> {
   const asked = lanes.map(({ platform, chatId }) => ({ platform, chat_id: chatId }));
-  const rows = await rowsOf<Row>(db, taking(asked));
+  const rows = await rowsOf<Row>(db, taking(asked, several));
   return rows.map(headOf);
 }
 
@@ -72,7 +75,11 @@ export async function takeLanes(db: Database, lanes: readonly Lane[]): Promise<r
  * An edit of a message that is still to be posted waits until that has been. What another worker is just taking is
  * left out and not waited for, so two that take many lanes each cannot wait for one another.
  */
-function taking(asked: readonly object[]): SQL {
+function taking(asked: readonly object[], several: boolean): SQL {
+  const lately = sql`(
+    select array_agg(extract(epoch from statement_timestamp() - posted.at)::float8)
+    from lane_pace, unnest(posted_at) as posted (at)
+    where lane_pace.platform = taken.platform and lane_pace.chat_id = taken.chat_id)`;
   return sql`
     with line as materialized (
       select waiting.* from (select distinct * from ${recordset(asked)} as row (platform text, chat_id text)) asked
@@ -99,12 +106,13 @@ function taking(asked: readonly object[]): SQL {
       where id = any(array(select id from chosen join locked using (id) where head in (select id from locked)))
       returning *
     )
-    select taken.id::float8 as id, taken.platform, taken.chat_id as "chatId", taken.person_id as "personId", taken.about,
-      taken.words, taken.locale, extract(epoch from taken.queued_at)::float8 * 1000 as "queuedAt",
+    select taken.id::float8 as id, taken.key, taken.platform, taken.chat_id as "chatId", taken.person_id as "personId", taken.about,
+      taken.subject, taken.words, taken.locale, extract(epoch from taken.queued_at)::float8 * 1000 as "queuedAt",
       taken.attempts - 1 as attempts, taken.error, taken.once, taken.edits::float8 as edits,
       taken.platform_chat_id as "placeChat", taken.platform_message_id as "placeMessage",
       target.platform_chat_id as "targetChat", target.platform_message_id as "targetMessage",
-      exists (select from message newer where newer.edits = taken.edits and newer.id > taken.id) as superseded
+      exists (select from message newer where newer.edits = taken.edits and newer.id > taken.id) as superseded,
+      ${several ? lately : sql`null`} as lately
     from taken left join message target on target.id = taken.edits and target.state = 'sent'
     order by taken.id`;
 }

@@ -5,6 +5,7 @@
  * everything to its holder.
  */
 import type { Clock } from '../app/ports.ts';
+import type { Fate } from '../app/undelivered.ts';
 import { type Courier, type Posted, SendError } from '../bot/courier.ts';
 import { withinLease } from '../bot/fence.ts';
 import type { Card } from '../bot/view/card.ts';
@@ -26,8 +27,8 @@ export interface Delivery {
   readonly hands: Map<string, Hand>;
   /** The account of a person whose e-mail the platform knows; links it. Nothing when there is none. */
   readonly resolveAccount: (courier: Courier, email: string, head: LaneHead) => Promise<string | undefined>;
-  /** The platform will never take it: somebody must hear of it instead. */
-  readonly onDead: (head: LaneHead, reason: string) => Promise<void>;
+  /** The platform will never take it: it goes another way, or somebody must hear of it instead. */
+  readonly onDead: (head: LaneHead, reason: string) => Promise<Fate>;
   readonly onMoved: (platform: Platform, from: string, to: string) => Promise<void>;
 }
 
@@ -54,7 +55,7 @@ export async function emptyLane(
   most: number,
   stopping?: AbortSignal,
 ): Promise<LaneOutcome> {
-  const { pace, hands, outbox } = delivery;
+  const { pace, hands } = delivery;
   const colon = lane.indexOf(':');
   const [platform, chatId] = [lane.slice(0, colon) as Platform, lane.slice(colon + 1)];
   for (let sent = 0; sent < most && !stopping?.aborted; sent += 1) {
@@ -64,7 +65,7 @@ export async function emptyLane(
     // What was taken too long ago is somebody else's by now.
     const kept = held && remaining(held) > 0 ? held : undefined;
     if (wait.seconds > 0 && !kept) return { kind: 'wait', ...wait };
-    const hand = kept ?? (await takeHand(outbox, platform, chatId));
+    const hand = kept ?? (await takeHand(delivery, platform, chatId));
     if (hand === undefined) return { kind: 'empty' };
     const next = nextOf(hand, pace);
     if ('seconds' in next) return await keep(delivery, lane, hand, next);
@@ -177,8 +178,9 @@ async function onFailure(
   log.warn(about, 'a message cannot be delivered');
   // Before it is dead: should this process die in between, it is tried and found dead once more, and nobody hears twice.
   // A card that cannot be rewritten (its reader deleted it) is nothing that somebody must do something about.
-  if (head.target.kind === 'none') await delivery.onDead(head, failure.kind);
-  await outbox.dead(head, error.message);
+  const fate = head.target.kind === 'none' ? await delivery.onDead(head, failure.kind) : 'dead';
+  if (fate === 'elsewhere') await outbox.skipped(head);
+  else await outbox.dead(head, error.message);
   return undefined;
 }
 

@@ -28,10 +28,15 @@ export interface LongWait extends Wait {
 const MAY_BEGIN_WITHIN = (LEASE.seconds - 30) * 1000;
 
 /** Nothing when the lane is empty, or somebody else is in it. */
-export async function takeHand(outbox: Outbox, platform: Platform, chatId: string): Promise<Hand | undefined> {
+export async function takeHand(
+  { outbox, pace }: { readonly outbox: Outbox; readonly pace: Pace },
+  platform: Platform,
+  chatId: string,
+): Promise<Hand | undefined> {
   // Begun before the database begins the lease, so it ends before that does.
   const lease = leaseFrom(Temporal.Now.instant(), MAY_BEGIN_WITHIN);
   const heads = [...(await outbox.take(platform, chatId))];
+  if (heads[0]?.lately) pace.learn(platform, chatId, heads[0].lately);
   return heads.length > 0 ? { heads, lease } : undefined;
 }
 

@@ -106,10 +106,13 @@ export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
     const platform = platformOf(lane);
     platform.ready.unshift(lane);
     if (platform.rest !== undefined) return;
-    platform.rest = setTimeout(() => {
-      delete platform.rest;
-      openNext(platform);
-    }, Math.ceil(seconds * 1000));
+    platform.rest = setTimeout(
+      () => {
+        delete platform.rest;
+        openNext(platform);
+      },
+      Math.ceil(seconds * 1000),
+    );
   };
 
   return {

@@ -25,10 +25,14 @@ export interface Pace {
    * @returns for how long the chat as such must wait
    */
   refused(platform: Platform, chatId: string, deed: Deed, seconds: number): number;
-  /** What was sent there by another replica, so many seconds ago each. */
-  learn(platform: Platform, chatId: string, deed: Deed, ago: readonly number[]): void;
-  /** So many replicas send at the same time; each has its part of what is allowed to all together. */
-  shareWith(replicas: number): void;
+  /** What was posted there lately by all replicas, so many seconds ago each. */
+  learn(platform: Platform, chatId: string, ago: readonly number[]): void;
+  /**
+   * So many replicas send at the same time; each has its part of what is allowed to all chats together.
+   *
+   * @param wait seconds, when the others do not know of this one yet and still use what will be its part
+   */
+  shareWith(replicas: number, wait: number): void;
 }
 
 /** It was used, and the platform has answered. */
@@ -109,16 +113,19 @@ export function createPace(elapsed: () => number, allowances: Allowances = ALLOW
       refusedBefore.note(allowance, chatId, seconds);
       return allowance.refusesAll ? 0 : seconds;
     },
-    learn(platform, chatId, deed, ago) {
-      const { name } = allowances[platform][deed];
+    learn(platform, chatId, ago) {
+      const { name } = allowances[platform].post;
       const key = `${name}:${chatId}`;
       const told = ago.map((seconds) => ({ answeredAt: elapsed() - seconds * 1000 }));
       // Our own are among them: what is told stands beside what is still on its way only.
       const open = (calls.get(key) ?? []).filter(({ answeredAt }) => answeredAt === Infinity);
       calls.set(key, [...told, ...open]);
     },
-    shareWith(others) {
-      replicas = Math.max(1, others);
+    shareWith(known, seconds) {
+      replicas = known;
+      if (known === 1 || seconds === 0) return;
+      for (const { name, overall } of Object.values(allowances).flatMap((each) => Object.values(each)))
+        if (overall.length > 0) refusedBefore.hold(name, seconds);
     },
   };
 }

@@ -14,6 +14,8 @@ const LONG = 60;
 
 interface Refusals {
   note(allowance: Allowance, chatId: string, seconds: number): void;
+  /** Nothing under that name for so many seconds. */
+  hold(name: string, seconds: number): void;
   /** Seconds until something under that name may be tried again anywhere. */
   wait(name: string): number;
 }
@@ -23,13 +25,16 @@ export function refusals(elapsed: () => number): Refusals {
   const recent = new Map<string, readonly { readonly chatId: string; readonly at: number }[]>();
   /** Until when everything waits, by name. */
   const until = new Map<string, number>();
+  const hold = (name: string, seconds: number) => {
+    until.set(name, Math.max(until.get(name) ?? 0, elapsed() + seconds * 1000));
+  };
   return {
+    hold,
     note({ name, refusesAll }, chatId, seconds) {
       const now = elapsed();
       const others = (recent.get(name) ?? []).filter((each) => each.chatId !== chatId && each.at > now - WITHIN);
       recent.set(name, [...others, { chatId, at: now }]);
-      if (refusesAll || seconds > LONG || others.length + 1 >= CHATS)
-        until.set(name, Math.max(until.get(name) ?? 0, now + seconds * 1000));
+      if (refusesAll || seconds > LONG || others.length + 1 >= CHATS) hold(name, seconds);
     },
     wait: (name) => Math.max(0, (until.get(name) ?? 0) - elapsed()) / 1000,
   };

@@ -249,8 +249,8 @@ export const SABOTAGES: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/jobs/deliver.ts',
-        find: "if (head.target.kind === 'none') await delivery.onDead(head, failure.kind);",
-        replace: '',
+        find: "head.target.kind === 'none' ? await delivery.onDead(head, failure.kind) : 'dead';",
+        replace: "'dead' as string;",
       },
     ],
     seenBy: { story: wrongForGood, times: 5, replicas: 1 },

@@ -9,6 +9,7 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}
 
 const edit: LaneHead = {
   id: 7,
+  key: 'edit:6:2',
   platform: 'telegram',
   chatId: '-100',
   words: { title: '供电线路未到位' },
@@ -58,7 +59,10 @@ describe('emptyLane', () => {
       pace: createPace(() => 0),
       hands: new Map(),
       resolveAccount: async () => undefined,
-      onDead: async () => void became.push('told of its death'),
+      onDead: async () => {
+        became.push('told of its death');
+        return 'dead' as const;
+      },
       onMoved,
     };
     expect(await emptyLane(delivery, 'telegram:-100', 5)).toEqual({ kind: 'empty' });

@@ -91,4 +91,106 @@ describe('createPace', () => {
       }),
     );
   });
+
+  it('counts an edit on Telegram as a message, and on Slack among the edits of all channels', () => {
+    const { pace, wait } = atTime();
+    const edits = (platform: Platform, chatId: string) => pace.take(platform, chatId, 'edit');
+    expect(edits('telegram', '7')).toBeTypeOf('function');
+    expect(wait('telegram', '7')).toBeGreaterThan(0);
+    for (let nth = 1; nth <= 50; nth += 1) expect(edits('slack', `C${nth}`)).toBeTypeOf('function');
+    expect(edits('slack', 'C51')).toMatchObject({ whole: true });
+    expect(pace.take('slack', 'C51', 'post')).toBeTypeOf('function');
+  });
+
+  it.each<[string, readonly (readonly [chat: string, atMs: number, seconds: number])[], boolean]>([
+    ['one chat is refused', [['1', 0, 5]], false],
+    [
+      'one chat is refused again and again',
+      [
+        ['1', 0, 5],
+        ['1', 100, 5],
+        ['1', 200, 5],
+      ],
+      false,
+    ],
+    [
+      'two chats are refused at once',
+      [
+        ['1', 0, 5],
+        ['2', 100, 5],
+      ],
+      false,
+    ],
+    [
+      'three chats are refused within a second',
+      [
+        ['1', 0, 5],
+        ['2', 100, 5],
+        ['3', 900, 5],
+      ],
+      true,
+    ],
+    [
+      'three chats are refused, each some seconds after the other',
+      [
+        ['1', 0, 5],
+        ['2', 1500, 5],
+        ['3', 3000, 5],
+      ],
+      false,
+    ],
+    ['one is refused for longer than any chat is', [['1', 0, 61]], true],
+  ])('lets everything on Telegram wait, or only those chats: %s', (_, refusals, whole) => {
+    const { pace, time } = atTime();
+    for (const [chat, atMs, seconds] of refusals) {
+      time.ms = atMs;
+      expect(pace.refused('telegram', chat, 'post', seconds)).toBe(seconds);
+    }
+    const wait = pace.wait('telegram', '99');
+    expect(wait).toEqual(whole ? { seconds: refusals.at(-1)?.[2], whole } : { seconds: 0, whole });
+    time.ms += 61_000;
+    expect(pace.wait('telegram', '99').seconds, 'it is over').toBe(0);
+  });
+
+  it('keeps a refusal of Slack to what it speaks of: one channel, or the edits in all of them', () => {
+    const { pace } = atTime();
+    expect(pace.refused('slack', 'C1', 'post', 30)).toBe(30);
+    expect(pace.take('slack', 'C2', 'post')).toBeTypeOf('function');
+    expect(pace.refused('slack', 'C1', 'edit', 30), 'the channel itself need not wait').toBe(0);
+    expect(pace.take('slack', 'C3', 'post')).toBeTypeOf('function');
+    expect(pace.take('slack', 'C3', 'edit')).toEqual({ seconds: 30, whole: true });
+  });
+
+  it('shares what is allowed in all with other replicas, and a newcomer waits until they have made room', () => {
+    const time = { ms: 0 };
+    const [old, newcomer] = [createPace(() => time.ms), createPace(() => time.ms)];
+    const takeAll = (pace: ReturnType<typeof createPace>, from: number) => {
+      let taken = 0;
+      for (let chat = from; chat < from + 40; chat += 1) {
+        const turn = pace.take('telegram', `${chat}`, 'post');
+        if (typeof turn === 'function') {
+          turn();
+          taken += 1;
+        }
+      }
+      return taken;
+    };
+    old.shareWith(1, 3);
+    expect(takeAll(old, 0)).toBe(30);
+    newcomer.shareWith(2, 3);
+    expect(takeAll(newcomer, 100)).toBe(0);
+    expect(newcomer.take('slack', 'C1', 'post'), 'each channel of Slack counts for itself').toBeTypeOf('function');
+    time.ms = 3000;
+    old.shareWith(2, 0);
+    expect(takeAll(old, 200) + takeAll(newcomer, 300)).toBe(30);
+  });
+
+  it('counts what another replica has posted in a chat', () => {
+    const { pace, time, wait } = atTime();
+    pace.learn('telegram', '7', [0.4]);
+    expect(wait('telegram', '7')).toBeCloseTo(0.6);
+    expect(wait('telegram', '8')).toBe(0);
+    time.ms = 600;
+    expect(wait('telegram', '7')).toBe(0);
+  });
 });

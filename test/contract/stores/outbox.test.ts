@@ -38,7 +38,9 @@ onBothDatabases('Outbox', ({ transact, database }) => {
   };
   /** As if so many seconds had gone by since leases were taken. */
   const later = (seconds: number) =>
-    database().db.execute(sql`update message set leased_until = leased_until - make_interval(secs => ${seconds}::float8)`);
+    database().db.execute(
+      sql`update message set leased_until = leased_until - make_interval(secs => ${seconds}::float8)`,
+    );
   const titles = (heads: Awaited<ReturnType<typeof take>>) => heads.map(({ words }) => words.title);
   const post = async (key: string, messageId = '500') => {
     const id = await queue(key);

@@ -176,7 +176,7 @@ function sorted(json: string): string {
 
 /** Who caused it stands at the beginning of a message's key. */
 const CAUSES =
-  /^(?:[PD]-\d{4}-\d{4,}:\d+:|M-\d{4}-\d{4,}:|propose:|audit:|retry:\d+$|receipt:P-|edit:\d+:|retire:\d+$|morning:\d+:|snooze:P-|digest:|collection:\d+:|provisional:\d+:|undelivered:|standIn:\d+:|reply:|replace:|linked:|file:|file-refused:)/;
+  /^(?:[PD]-\d{4}-\d{4,}:\d+:|M-\d{4}-\d{4,}:|propose:|audit:|retry:\d+$|receipt:P-|edit:\d+:|retire:\d+$|morning:\d+:|snooze:P-|digest:|collection:\d+:|provisional:\d+:|undelivered:|standIn:(?:\d+|digest:.+):\d+$|elsewhere:\d+:|reply:|replace:|linked:|file:|file-refused:)/;
 
 /** 5 and 7. */
 async function messages({ rows }: Books, { refusedOnPurpose }: FaultWorld): Promise<readonly Broken[]> {

@@ -45,7 +45,7 @@ await main();
   // A run is a day's work in a minute: messages go out as fast as they can, and a dead worker's lane is free again soon.
   {
     file: 'src/heye.ts',
-    find: 'pace = createPace(() => performance.now())',
+    find: 'pace = parts.pace ?? createPace(() => performance.now())',
     replace: `pace = (() => {
       const free = { name: 'free', chat: () => [], overall: [], refusesAll: false };
       const both = { post: free, edit: free };
