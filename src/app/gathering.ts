@@ -18,6 +18,7 @@ export async function gather(tx: Tx, about: readonly ProblemNo[]): Promise<Gathe
   const cards = Map.groupBy(await tx.messages.liveCardsOf(about), (card) => card.about);
   const messages = new Map<string, QueuedMessage>();
   const notices: NewNotice[] = [];
+  const stored = new Map<PersonId, number>();
   let numbers: readonly number[] = [];
   const queue = async (message: OutgoingMessage, now: Temporal.Instant) => {
     if (messages.has(message.key)) return undefined;
@@ -37,6 +38,13 @@ export async function gather(tx: Tx, about: readonly ProblemNo[]): Promise<Gathe
       ...tx.notices,
       add: async (notice, problemNo, seq, deliverAt, messageId) => {
         notices.push({ ...notice, problemNo, seq, deliverAt, messageId });
+      },
+      toldSince: async (people, since) => {
+        const unknown = people.filter((id) => !stored.has(id));
+        const told = unknown.length > 0 ? await tx.notices.toldSince(unknown, since) : new Map<PersonId, number>();
+        for (const id of unknown) stored.set(id, told.get(id) ?? 0);
+        const gathered = Map.groupBy(notices, ({ messageId, personId }) => (messageId ? personId : undefined));
+        return new Map(people.map((id) => [id, (stored.get(id) ?? 0) + (gathered.get(id)?.length ?? 0)]));
       },
     },
   };

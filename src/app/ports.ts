@@ -310,6 +310,8 @@ export interface NoticeStore {
   /** Locks and lists what waits for a person. */
   waitingFor(personId: PersonId, now: Temporal.Instant): Promise<readonly WaitingNotice[]>;
   markTold(ids: readonly number[], messageId: number): Promise<void>;
+  /** How many messages each of them has had since then by notices, a morning's as one; nobody with none. */
+  toldSince(people: readonly PersonId[], since: Temporal.Instant): Promise<ReadonlyMap<PersonId, number>>;
   /** Gives up on telling: nobody can be reached. */
   drop(ids: readonly number[]): Promise<void>;
   /** The last notices of a problem to a person, newest first: why did I get this? */

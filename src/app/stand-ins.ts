@@ -97,8 +97,9 @@ async function giveCard(world: World, tx: Tx, of: OnCard, reader: Person, key: s
   await postCard(world, tx, of, { key, to, personId: reader.id, words, locale }, live);
 }
 
+/** Locked: its cards are numbered in the order in which they are committed, so they come in that order, too. */
 async function onCard(world: World, tx: Tx, no: ProblemNo, directory: Directory): Promise<OnCard | undefined> {
-  const problem = await tx.problems.byNo(no);
+  const problem = await tx.problems.lock(no);
   const project = problem && (await tx.projects.byNo(problem.projectNo));
   return problem && project && { problem, project, directory, now: world.clock.now() };
 }

@@ -42,6 +42,8 @@ export async function onUndelivered(world: World, undelivered: Undelivered): Pro
     };
     await tx.audit.record('undelivered', detail, undefined, 'clock', now);
     if (other) {
+      // So that no card of a later event is numbered before this one and stands above it.
+      if (about !== undefined) await tx.problems.lock(about);
       await tx.messages.queue({ ...copyOf(undelivered), to: other }, now);
       return 'elsewhere';
     }

@@ -1,5 +1,5 @@
 /** What people must be told of events, what waits for a morning, and reminders that they asked for. */
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { NoticeStore } from '../app/ports.ts';
 import type { Why } from '../domain/notice.ts';
 import type { Transaction } from './client.ts';
@@ -32,6 +32,14 @@ export function noticeStore(tx: Transaction): NoticeStore {
         select * from ${recordset(rows)} as row (key text, person_id int, problem_no text, seq int, why text,
           deliver_at timestamptz, message_id bigint)
         on conflict do nothing`);
+    },
+    async toldSince(people, since) {
+      const rows = await tx
+        .select({ personId: notice.personId, messages: countDistinct(notice.messageId) })
+        .from(notice)
+        .where(and(inArray(notice.personId, [...people]), gte(notice.deliverAt, since), isNotNull(notice.messageId)))
+        .groupBy(notice.personId);
+      return new Map(rows.map(({ personId, messages }) => [personId, messages]));
     },
     async peopleWaiting(now) {
       const rows = await tx

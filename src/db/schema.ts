@@ -410,6 +410,9 @@ export const notice = pgTable(
       .on(table.deliverAt, table.personId)
       .where(sql`message_id is null`),
     index('notice_person_problem').on(table.personId, table.problemNo),
+    index('notice_person_day')
+      .on(table.personId, table.deliverAt)
+      .where(sql`message_id is not null`),
   ],
 );
 

@@ -9,3 +9,5 @@ CREATE TABLE "replica" (
 	"id" text PRIMARY KEY NOT NULL,
 	"seen_at" timestamp (3) with time zone NOT NULL
 );
+--> statement-breakpoint
+CREATE INDEX "notice_person_day" ON "notice" USING btree ("person_id","deliver_at") WHERE message_id is not null;
