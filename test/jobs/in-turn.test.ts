@@ -28,7 +28,12 @@ function laneWith(heads: readonly LaneHead[]) {
   const time = { ms: 0 };
   let left = heads;
   const note = (what: string) => async (of: unknown) => {
-    asked.push(`${what} ${[of].flat().map((each) => (each as LaneHead).id)}`);
+    asked.push(
+      `${what} ${[of]
+        .flat()
+        .map((each) => (each as LaneHead).id)
+        .join()}`,
+    );
   };
   const outbox: Outbox = {
     take: async () => {
