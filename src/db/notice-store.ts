@@ -1,46 +1,24 @@
 /** What people must be told of events, what waits for a morning, and reminders that they asked for. */
 import { and, asc, countDistinct, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import type { NoticeStore } from '../app/ports.ts';
+import type { NewNotice, NoticeStore } from '../app/ports.ts';
 import type { Why } from '../domain/notice.ts';
+import type { PersonId } from '../domain/person.ts';
 import type { Transaction } from './client.ts';
+import type { Merging } from './merging.ts';
 import { recordset } from './recordset.ts';
 import { notice, snooze } from './schema.ts';
 
-export function noticeStore(tx: Transaction): NoticeStore {
+export function noticeStore(tx: Transaction, merge: Merging): NoticeStore {
+  const add = merge(async (notices: readonly NewNotice[]) => {
+    await addAll(tx, notices);
+    return notices.map(() => undefined);
+  });
+  const toldSince = merge((asked: readonly ToldQuestion[]) => countTold(tx, asked));
   return {
-    async add({ key, personId, why }, problemNo, seq, deliverAt, messageId) {
-      await tx
-        .insert(notice)
-        .values({ key, personId, problemNo, seq, why, deliverAt, messageId: messageId ?? null })
-        .onConflictDoNothing();
-    },
-    async addAll(notices) {
-      if (notices.length === 0) return;
-      const rows = notices.map(({ key, personId, problemNo, seq, why, deliverAt, messageId }) => {
-        return {
-          key,
-          person_id: personId,
-          problem_no: problemNo,
-          seq,
-          why,
-          deliver_at: deliverAt,
-          message_id: messageId,
-        };
-      });
-      await tx.execute(sql`
-        insert into notice (key, person_id, problem_no, seq, why, deliver_at, message_id)
-        select * from ${recordset(rows)} as row (key text, person_id int, problem_no text, seq int, why text,
-          deliver_at timestamptz, message_id bigint)
-        on conflict do nothing`);
-    },
-    async toldSince(people, since) {
-      const rows = await tx
-        .select({ personId: notice.personId, messages: countDistinct(notice.messageId) })
-        .from(notice)
-        .where(and(inArray(notice.personId, [...people]), gte(notice.deliverAt, since), isNotNull(notice.messageId)))
-        .groupBy(notice.personId);
-      return new Map(rows.map(({ personId, messages }) => [personId, messages]));
-    },
+    add: ({ key, personId, why }, problemNo, seq, deliverAt, messageId) =>
+      add({ key, personId, problemNo, seq, why, deliverAt, messageId }),
+    addAll: (notices) => addAll(tx, notices),
+    toldSince: (people, since) => toldSince({ people, since }),
     async peopleWaiting(now) {
       const rows = await tx
         .selectDistinct({ personId: notice.personId })
@@ -111,4 +89,43 @@ export function noticeStore(tx: Transaction): NoticeStore {
       return due.map(({ personId, problemNo }) => ({ personId, problemNo }));
     },
   };
+}
+
+async function addAll(tx: Transaction, notices: readonly NewNotice[]): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map(({ key, personId, problemNo, seq, why, deliverAt, messageId }) => {
+    return { key, person_id: personId, problem_no: problemNo, seq, why, deliver_at: deliverAt, message_id: messageId };
+  });
+  await tx.execute(sql`
+    insert into notice (key, person_id, problem_no, seq, why, deliver_at, message_id)
+    select * from ${recordset(rows)} as row (key text, person_id int, problem_no text, seq int, why text,
+      deliver_at timestamptz, message_id bigint)
+    on conflict do nothing`);
+}
+
+interface ToldQuestion {
+  readonly people: readonly PersonId[];
+  readonly since: Temporal.Instant;
+}
+
+/** Whoever asks is about to tell them: of those who ask at the same time each counts the ones before it. */
+async function countTold(
+  tx: Transaction,
+  asked: readonly ToldQuestion[],
+): Promise<readonly ReadonlyMap<PersonId, number>[]> {
+  const [first, ...others] = asked.map(({ since }) => since);
+  if (first === undefined) return [];
+  const since = others.reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b), first);
+  const people = [...new Set(asked.flatMap((each) => each.people))];
+  const rows = await tx
+    .select({ personId: notice.personId, messages: countDistinct(notice.messageId) })
+    .from(notice)
+    .where(and(inArray(notice.personId, people), gte(notice.deliverAt, since), isNotNull(notice.messageId)))
+    .groupBy(notice.personId);
+  const told = new Map(rows.map(({ personId, messages }) => [personId, messages]));
+  return asked.map((question) => {
+    const counts = new Map(question.people.map((id) => [id, told.get(id) ?? 0]));
+    for (const id of question.people) told.set(id, (told.get(id) ?? 0) + 1);
+    return counts;
+  });
 }
