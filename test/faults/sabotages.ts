@@ -90,8 +90,8 @@ export const SABOTAGES: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/db/take-lanes.ts',
-        find: 'return sql`coalesce(',
-        replace: 'return sql`false and coalesce(',
+        find: 'and ${leasedUntil} < statement_timestamp()',
+        replace: 'and false and ${leasedUntil} < statement_timestamp()',
       },
     ],
     seenBy: { story: slowPlatform, times: 4, replicas: 3 },
