@@ -1,4 +1,5 @@
 /** A transaction for telling of many problems at once: what it reads it reads once, what it says is written together. */
+import type { PersonId } from '../domain/person.ts';
 import type { ProblemNo } from '../domain/problem/problem.ts';
 import type { NewNotice, OutgoingMessage, QueuedMessage, Tx } from './ports.ts';
 import { together } from './together.ts';
@@ -24,6 +25,7 @@ export async function gather(tx: Tx, about: readonly ProblemNo[]): Promise<Gathe
   const cards = Map.groupBy(live, (card) => card.about);
   const messages = new Map<string, QueuedMessage>();
   const notices = new Map<string, NewNotice>();
+  const stored = new Map<PersonId, number>();
   let numbers = reserved.values();
   const number = async () => {
     const { value: next } = numbers.next();
@@ -47,6 +49,13 @@ export async function gather(tx: Tx, about: readonly ProblemNo[]): Promise<Gathe
       ...tx.notices,
       add: async (notice, problemNo, seq, deliverAt, messageId) => {
         if (!notices.has(notice.key)) notices.set(notice.key, { ...notice, problemNo, seq, deliverAt, messageId });
+      },
+      toldSince: async (people, since) => {
+        const unknown = people.filter((id) => !stored.has(id));
+        const told = unknown.length > 0 ? await tx.notices.toldSince(unknown, since) : new Map<PersonId, number>();
+        for (const id of unknown) stored.set(id, told.get(id) ?? 0);
+        const gathered = Map.groupBy(notices.values(), ({ messageId, personId }) => (messageId ? personId : undefined));
+        return new Map(people.map((id) => [id, (stored.get(id) ?? 0) + (gathered.get(id)?.length ?? 0)]));
       },
     },
   };

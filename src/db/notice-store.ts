@@ -1,7 +1,8 @@
 /** What people must be told of events, what waits for a morning, and reminders that they asked for. */
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { NewNotice, NoticeStore } from '../app/ports.ts';
 import type { Why } from '../domain/notice.ts';
+import type { PersonId } from '../domain/person.ts';
 import type { Transaction } from './client.ts';
 import type { Merging } from './merging.ts';
 import { notice, snooze } from './schema.ts';
@@ -12,10 +13,12 @@ export function noticeStore(tx: Transaction, merge: Merging): NoticeStore {
     await addAll(tx, notices);
     return notices.map(() => undefined);
   });
+  const toldSince = merge((asked: readonly ToldQuestion[]) => countTold(tx, asked));
   return {
     add: ({ key, personId, why }, problemNo, seq, deliverAt, messageId) =>
       add({ key, personId, problemNo, seq, why, deliverAt, messageId }),
     addAll: (notices) => addAll(tx, notices),
+    toldSince: (people, since) => toldSince({ people, since }),
     async peopleWaiting(now) {
       const rows = await tx
         .selectDistinct({ personId: notice.personId })
@@ -111,3 +114,30 @@ const TYPES = {
   deliver_at: 'timestamptz',
   message_id: 'bigint',
 } as const;
+
+interface ToldQuestion {
+  readonly people: readonly PersonId[];
+  readonly since: Temporal.Instant;
+}
+
+/** Whoever asks is about to tell them: of those who ask at the same time each counts the ones before it. */
+async function countTold(
+  tx: Transaction,
+  asked: readonly ToldQuestion[],
+): Promise<readonly ReadonlyMap<PersonId, number>[]> {
+  const [first, ...others] = asked.map(({ since }) => since);
+  if (first === undefined) return [];
+  const since = others.reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b), first);
+  const people = [...new Set(asked.flatMap((each) => each.people))];
+  const rows = await tx
+    .select({ personId: notice.personId, messages: countDistinct(notice.messageId) })
+    .from(notice)
+    .where(and(inArray(notice.personId, people), gte(notice.deliverAt, since), isNotNull(notice.messageId)))
+    .groupBy(notice.personId);
+  const told = new Map(rows.map(({ personId, messages }) => [personId, messages]));
+  return asked.map((question) => {
+    const counts = new Map(question.people.map((id) => [id, told.get(id) ?? 0]));
+    for (const id of question.people) told.set(id, (told.get(id) ?? 0) + 1);
+    return counts;
+  });
+}
