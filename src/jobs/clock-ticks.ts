@@ -93,7 +93,7 @@ async function untilNextDue(parts: TickParts, since: Temporal.Instant): Promise<
 /** One part's failure does not keep the others from their work; what failed is due at the next tick still. */
 async function everythingDue({ world, press, log, wakeReady, audit, propose }: TickParts): Promise<void> {
   const due = {
-    sweep: () => sweepDue(world),
+    sweep: () => sweepDue(world, { stopwatch: () => performance.now() }),
     meetings: () => sweepMeetings(world),
     decisions: () => sweepDecisions(world),
     proposals: propose,
