@@ -23,6 +23,7 @@ const IN_ONE_GO = 8;
 
 interface Sweep {
   readonly most: number;
+  readonly stopwatch: () => number;
   /** Of the next batch. */
   batch: number;
   moved: number;
@@ -35,14 +36,17 @@ export interface Pace {
   readonly batch?: number;
   /** Each has transactions of its own, so there can be only one where `transact` joins them into one. */
   readonly sweepers?: number;
+  /** Milliseconds of a clock that only goes on; without one all batches are as large as they may be. */
+  readonly stopwatch?: () => number;
 }
 
 /**
  * @returns how many problems the clock moved
  * @throws AggregateError when some could not be looked at, or only one by one; all others have been
  */
-export async function sweepDue(world: World, { batch = BATCH, sweepers = SWEEPERS }: Pace = {}): Promise<number> {
-  const sweep: Sweep = { most: batch, batch, moved: 0, failed: [] };
+export async function sweepDue(world: World, pace: Pace = {}): Promise<number> {
+  const { batch = BATCH, sweepers = SWEEPERS, stopwatch = () => 0 } = pace;
+  const sweep: Sweep = { most: batch, batch, stopwatch, moved: 0, failed: [] };
   const first = await sweepBatch(world, world.clock.now(), sweep);
   // Mostly little is due, and one is enough.
   const atOnce = first < batch ? 1 : sweepers;
@@ -69,14 +73,14 @@ async function sweepBatches(world: World, sweep: Sweep): Promise<void> {
 async function sweepBatch(world: World, now: Temporal.Instant, sweep: Sweep): Promise<number> {
   const apart = sweep.failed.flatMap(({ due }) => due.map(({ no }) => no));
   let taken: readonly Problem[] = [];
-  const begun = performance.now();
+  const begun = sweep.stopwatch();
   try {
     await world.transact(async (tx) => {
       taken = await tx.problems.takeDue(now, sweep.batch, apart);
       await moveAll(world, tx, taken, now);
     });
     sweep.moved += taken.length;
-    if (taken.length > 0) sweep.batch = nextBatch(taken.length, performance.now() - begun, sweep.most);
+    if (taken.length > 0) sweep.batch = nextBatch(taken.length, sweep.stopwatch() - begun, sweep.most);
   } catch (error) {
     if (taken.length === 0) throw error;
     sweep.failed.push({ due: taken, error });

@@ -123,7 +123,7 @@ type Part = readonly [name: string, work: () => Promise<unknown>];
 async function* dutiesOf(parts: TickParts): AsyncGenerator<Part> {
   const { world } = parts;
   const due = await parts.dueBy(world.clock.now());
-  if (due.has('problems')) yield ['sweep', () => sweepDue(world)];
+  if (due.has('problems')) yield ['sweep', () => sweepDue(world, { stopwatch: () => performance.now() })];
   if (due.has('meetings')) yield ['meetings', () => sweepMeetings(world)];
   if (due.has('decisions')) yield ['decisions', () => sweepDecisions(world)];
   if (due.has('snoozes')) yield ['snoozed', () => remindSnoozed(world)];

@@ -90,6 +90,7 @@ describe('nextBatch', () => {
   it.each([
     ['stays at the most while a batch is quick', 250, 120, 250],
     ['is as large as is done in 300 ms by the last', 250, 1000, 75],
+    ['stays at the most when nobody measures', 250, 0, 250],
     ['grows again', 75, 150, 150],
     ['has at least 25', 250, 30_000, 25],
     ['is no larger than the most, however quick the last was', 1, 1, 250],
