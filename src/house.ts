@@ -11,6 +11,7 @@ import { CAPABILITIES } from './bot/core.ts';
 import { checkZone, printZoneFault } from './config/zone-file.ts';
 import { createVoice } from './bot/voice.ts';
 import { type OpenDatabase, openPglite, openPostgres } from './db/client.ts';
+import { groupCommit } from './db/group-commit.ts';
 import { transactor } from './db/transact.ts';
 import { meetingDocuments } from './documents/meeting-documents.ts';
 import { workingCalendar } from './domain/calendar.ts';
@@ -84,7 +85,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const transact = transactor(database.db, boss, (lanes) => bell.ring(lanes));
   const { files = fileStore(join(dataFolder, 'files')) } = parts;
   const documents = meetingDocuments({ zone, calendar, files, typeset: drawing.typeset, host: HOST });
-  const world: World = { transact, clock, zone, calendar, voice, documents, platforms };
+  const transactInGroup = groupCommit(transact);
+  const world: World = { transact, transactInGroup, clock, zone, calendar, voice, documents, platforms };
   await settleIn(world, parts);
   const house = opened.move();
   return {

@@ -32,6 +32,15 @@ export interface Clock {
 /** Runs `work` in one transaction: all of it is on disk when this resolves, or none of it happened. */
 export type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
+/**
+ * Runs `work` in a transaction that it may share with others who come at the same time.
+ *
+ * Only for work that changes nothing which others in the group may read and change: they run side by side.
+ *
+ * @param key of two with the same key one waits until the other is on disk
+ */
+export type TransactInGroup = <T>(key: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
+
 export interface Tx {
   readonly people: PeopleStore;
   readonly projects: ProjectStore;

@@ -3,10 +3,11 @@ import type { WorkingCalendar } from '../domain/calendar.ts';
 import type { Platform } from '../domain/platform.ts';
 import type { Zone } from '../domain/zone.ts';
 import type { MeetingDocuments } from './meetings/documents.ts';
-import type { Clock, Transact, Voice } from './ports.ts';
+import type { Clock, Transact, TransactInGroup, Voice } from './ports.ts';
 
 export interface World {
   readonly transact: Transact;
+  readonly transactInGroup: TransactInGroup;
   readonly clock: Clock;
   readonly zone: Zone;
   readonly calendar: WorkingCalendar;

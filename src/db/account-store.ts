@@ -1,6 +1,7 @@
 /** Which chat accounts belong to whom, one-time codes, and what somebody wanted before they were linked. */
 import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { AccountStore } from '../app/ports.ts';
+import type { PersonId } from '../domain/person.ts';
 import type { Platform } from '../domain/platform.ts';
 import type { Transaction } from './client.ts';
 import { account, linkCode, pendingDeed } from './schema.ts';
@@ -15,14 +16,17 @@ export function accountStore(tx: Transaction): AccountStore {
   };
   // Whose the account is, is asked before anything else and again when it is known what is wanted.
   const found = new Map<string, ReturnType<typeof read>>();
+  const ofPerson = (id: PersonId) =>
+    tx.select().from(account).where(eq(account.personId, id)).orderBy(desc(account.linkedAt));
+  // And of each who is told, where.
+  const owned = new Map<PersonId, Promise<Awaited<ReturnType<typeof ofPerson>>>>();
   return {
     find: (platform, accountId) =>
       found.getOrInsertComputed(`${platform}:${accountId}`, () => read(platform, accountId)),
-    async ofPerson(id) {
-      return tx.select().from(account).where(eq(account.personId, id)).orderBy(desc(account.linkedAt));
-    },
+    ofPerson: (id) => owned.getOrInsertComputed(id, async () => ofPerson(id)),
     async link({ platform, accountId, personId }, now) {
       found.clear();
+      owned.clear();
       await tx
         .delete(account)
         .where(

@@ -1,8 +1,10 @@
 /** What must be said, queued within the transaction that caused it; and the newest card of a problem in each chat. */
-import { and, asc, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
-import type { Address, LiveCard, MessageStore, QueuedMessage } from '../app/ports.ts';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { LiveCard, MessageStore, OutgoingMessage, QueuedMessage } from '../app/ports.ts';
+import { together } from '../app/together.ts';
+import type { ProblemNo } from '../domain/problem/problem.ts';
 import type { Transaction } from './client.ts';
+import type { Merging } from './merging.ts';
 import { recordset } from './recordset.ts';
 import { rowsOf } from './query-rows.ts';
 import { optional } from './rows.ts';
@@ -11,78 +13,38 @@ import { message } from './schema.ts';
 /** Remembers the lane, whose worker is woken once this transaction has committed. */
 export type WakeLane = (lane: string) => void;
 
-const known = alias(message, 'known');
-
 export function laneOf(platform: string, chatId: string): string {
   return `${platform}:${chatId}`;
 }
 
-export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
-  /** Any card about that in that chat is no longer the newest, unless the one with `key` is queued already. */
-  const retired = (key: string, on: SQL, { platform, chatId }: Address) => {
-    const inChat = and(eq(message.platform, platform), eq(message.chatId, chatId));
-    const isNew = notExists(tx.select().from(known).where(eq(known.key, key)));
-    return tx.$with('retired').as(
-      tx
-        .update(message)
-        .set({ live: false })
-        .where(and(on, eq(message.live, true), inChat, isNew))
-        .returning({ id: message.id }),
-    );
-  };
-  const liveCards = async (on: SQL): Promise<readonly LiveCard[]> => {
+export function messageStore(tx: Transaction, wake: WakeLane, merge: Merging): MessageStore {
+  const queue = merge((asked: readonly Asked[]) => queueEach(tx, asked, wake));
+  const liveAbout = merge(async (nos: readonly ProblemNo[]) => {
+    const ofAll = await liveCardsOf(nos);
+    const ofEach = Map.groupBy(ofAll, ({ about }) => about);
+    return nos.map((no) => (ofEach.get(no) ?? []).map(({ about: _about, ...card }) => card));
+  });
+  const liveCardsOf = async (about: readonly ProblemNo[]) => {
     const rows = await tx
-      .select()
+      .select(CARD)
       .from(message)
-      .where(and(on, eq(message.live, true)))
+      .where(and(inArray(message.about, [...about]), message.live))
       .orderBy(asc(message.id));
-    return rows.map(({ id, platform, chatId, personId, locale }) => ({
-      ...optional({ id, personId, locale }),
-      to: { platform, chatId },
-    }));
+    return rows.flatMap(({ about: no, ...row }) => (no === null ? [] : [{ ...cardOf(row), about: no }]));
   };
   return {
-    async queue(outgoing, now) {
-      const { key, to, personId, words, locale, about, subject, edits, once = false } = outgoing;
-      const on = about === undefined ? subject && eq(message.subject, subject) : eq(message.about, about);
-      const live = Boolean(on) && edits === undefined;
-      // One statement: it does not see what it inserts itself.
-      const begun = on && live ? tx.with(retired(key, on, to)) : tx;
-      const [row] = await begun
-        .insert(message)
-        .values({
-          key,
-          platform: to.platform,
-          chatId: to.chatId,
-          words,
-          locale,
-          live,
-          once,
-          personId: personId ?? null,
-          about: about ?? null,
-          subject: subject ?? null,
-          edits: edits ?? null,
-          state: 'queued',
-          queuedAt: now,
-        })
-        .onConflictDoNothing()
-        .returning({ id: message.id });
-      if (row === undefined) return undefined;
-      wake(laneOf(to.platform, to.chatId));
-      return row.id;
-    },
-    liveCards: (about) => liveCards(eq(message.about, about)),
-    liveCardsOn: (subject) => liveCards(eq(message.subject, subject)),
-    async liveCardsOf(about) {
+    queue: (outgoing, now) => queue({ ...outgoing, queuedAt: now }),
+    liveCards: liveAbout,
+    async liveCardsOn(subject) {
+      const { about: _about, ...card } = CARD;
       const rows = await tx
-        .select()
+        .select(card)
         .from(message)
-        .where(and(inArray(message.about, [...about]), eq(message.live, true)))
+        .where(and(eq(message.subject, subject), message.live))
         .orderBy(asc(message.id));
-      return rows.flatMap(({ id, platform, chatId, personId, locale, about: no }) =>
-        no === null ? [] : [{ ...optional({ id, personId, locale }), about: no, to: { platform, chatId } }],
-      );
+      return rows.map(cardOf);
     },
+    liveCardsOf,
     async reserve(count) {
       const rows = await rowsOf<{ id: number }>(
         tx,
@@ -112,43 +74,99 @@ export function messageStore(tx: Transaction, wake: WakeLane): MessageStore {
   };
 }
 
-/** Each with the row that was reserved for it; of the cards about one problem in one chat the last stays the newest. */
-async function insertAll(tx: Transaction, messages: readonly QueuedMessage[]): Promise<void> {
-  const rows = messages.map(({ id, key, to, personId, words, locale, about, edits, queuedAt }) => {
-    const live = about !== undefined && edits === undefined;
-    const [person_id, queued_at] = [personId, queuedAt];
-    return {
-      id,
-      key,
-      platform: to.platform,
-      chat_id: to.chatId,
-      person_id,
-      edits,
-      words,
-      locale,
-      about,
-      live,
-      queued_at,
-    };
+/** Without their words, which are long. */
+const CARD = {
+  id: message.id,
+  platform: message.platform,
+  chatId: message.chatId,
+  personId: message.personId,
+  locale: message.locale,
+  about: message.about,
+};
+
+function cardOf({ id, platform, chatId, personId, locale }: CardRow): LiveCard {
+  return { ...optional({ id, personId, locale }), to: { platform, chatId } };
+}
+
+type CardRow = Pick<typeof message.$inferSelect, 'id' | 'platform' | 'chatId' | 'personId' | 'locale'>;
+
+type Asked = OutgoingMessage & Pick<QueuedMessage, 'queuedAt'>;
+
+/** Those whose key is there already change nothing. */
+async function queueEach(tx: Transaction, asked: readonly Asked[], wake: WakeLane): Promise<readonly Queued[]> {
+  const [inserted] = await together([insertRows(tx, asked), retire(tx, asked)]);
+  const ids = new Map(inserted.map(({ key, id }) => [key, id]));
+  return asked.map(({ key, to }) => {
+    const id = ids.get(key);
+    // Should one key have been asked for twice, it was queued once.
+    ids.delete(key);
+    if (id !== undefined) wake(laneOf(to.platform, to.chatId));
+    return id;
   });
-  const inserted = await rowsOf(
-    tx,
-    sql`
-    insert into message (id, key, platform, chat_id, person_id, edits, words, locale, about, live, queued_at, state)
-    overriding system value
-    select *, 'queued' from ${recordset(rows)} as row (id bigint, key text, platform text, chat_id text, person_id int,
-      edits bigint, words jsonb, locale text, about text, live boolean, queued_at timestamptz)
-    on conflict do nothing returning id`,
-  );
+}
+
+type Queued = number | undefined;
+
+/** Each with the row that was reserved for it. */
+async function insertAll(tx: Transaction, messages: readonly QueuedMessage[]): Promise<void> {
+  const [inserted] = await together([insertRows(tx, messages), retire(tx, messages)]);
   if (inserted.length !== messages.length)
     throw new Error(`${messages.length - inserted.length} of ${messages.length} messages were queued before`);
-  const problems = messages.flatMap(({ about, edits }) => (about === undefined || edits !== undefined ? [] : [about]));
-  if (problems.length === 0) return;
-  await tx.execute(sql`
+}
+
+type Insertable = Asked & { readonly id?: number };
+
+/** In their order, which is that of their rows. */
+function insertRows(tx: Transaction, messages: readonly Insertable[]) {
+  const rows = messages.map(({ id, key, to, personId, words, locale, about, subject, edits, once, queuedAt }) => ({
+    id,
+    key,
+    platform: to.platform,
+    chat_id: to.chatId,
+    person_id: personId,
+    edits,
+    words,
+    locale,
+    about,
+    subject,
+    live: edits === undefined && (about ?? subject) !== undefined,
+    once: once ?? false,
+    queued_at: queuedAt,
+  }));
+  return rowsOf<{ id: number; key: string }>(
+    tx,
+    sql`
+    insert into message (id, key, platform, chat_id, person_id, edits, words, locale, about, subject, live, once,
+      queued_at, state)
+    overriding system value
+    select coalesce(id, nextval(pg_get_serial_sequence('message', 'id'))), key, platform, chat_id, person_id, edits,
+      words, locale, about, subject, live, once, queued_at, 'queued'
+    from ${recordset(rows)} as row (id bigint, key text, platform text, chat_id text, person_id int, edits bigint,
+      words jsonb, locale text, about text, subject text, live boolean, once boolean, queued_at timestamptz)
+    on conflict do nothing returning id::float8 as id, key`,
+  );
+}
+
+/** Of the cards about one thing in one chat the last stays the newest. A statement does not see what it inserts itself. */
+async function retire(tx: Transaction, messages: readonly Asked[]): Promise<void> {
+  const cards = messages.filter(({ edits }) => edits === undefined);
+  const abouts = cards.flatMap(({ about }) => about ?? []);
+  const subjects = cards.flatMap(({ about, subject }) => (about === undefined ? (subject ?? []) : []));
+  const [about, subject] = [sql`about`, sql`subject`];
+  await together([
+    ...(abouts.length > 0 ? [rowsOf(tx, retired(about, abouts))] : []),
+    ...(subjects.length > 0 ? [rowsOf(tx, retired(subject, subjects))] : []),
+  ]);
+}
+
+/** As an array: of a subquery Postgres expects so many rows that it reads all cards. */
+function retired(column: SQL, of: readonly string[]): SQL {
+  return sql`
     update message as above set live = false
-    where above.live and above.about in (select jsonb_array_elements_text(${JSON.stringify(problems)}::text::jsonb))
+    where above.live
+      and above.${column} = any (array(select jsonb_array_elements_text(${JSON.stringify(of)}::text::jsonb)))
       and exists (
         select from message newer
-        where newer.live and newer.about = above.about and newer.platform = above.platform
-          and newer.chat_id = above.chat_id and newer.id > above.id)`);
+        where newer.live and newer.${column} = above.${column} and newer.platform = above.platform
+          and newer.chat_id = above.chat_id and newer.id > above.id)`;
 }

@@ -1,38 +1,21 @@
 /** What people must be told of events, what waits for a morning, and reminders that they asked for. */
 import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
-import type { NoticeStore } from '../app/ports.ts';
+import type { NewNotice, NoticeStore } from '../app/ports.ts';
 import type { Why } from '../domain/notice.ts';
 import type { Transaction } from './client.ts';
+import type { Merging } from './merging.ts';
 import { recordset } from './recordset.ts';
 import { notice, snooze } from './schema.ts';
 
-export function noticeStore(tx: Transaction): NoticeStore {
+export function noticeStore(tx: Transaction, merge: Merging): NoticeStore {
+  const add = merge(async (notices: readonly NewNotice[]) => {
+    await addAll(tx, notices);
+    return notices.map(() => undefined);
+  });
   return {
-    async add({ key, personId, why }, problemNo, seq, deliverAt, messageId) {
-      await tx
-        .insert(notice)
-        .values({ key, personId, problemNo, seq, why, deliverAt, messageId: messageId ?? null })
-        .onConflictDoNothing();
-    },
-    async addAll(notices) {
-      if (notices.length === 0) return;
-      const rows = notices.map(({ key, personId, problemNo, seq, why, deliverAt, messageId }) => {
-        return {
-          key,
-          person_id: personId,
-          problem_no: problemNo,
-          seq,
-          why,
-          deliver_at: deliverAt,
-          message_id: messageId,
-        };
-      });
-      await tx.execute(sql`
-        insert into notice (key, person_id, problem_no, seq, why, deliver_at, message_id)
-        select * from ${recordset(rows)} as row (key text, person_id int, problem_no text, seq int, why text,
-          deliver_at timestamptz, message_id bigint)
-        on conflict do nothing`);
-    },
+    add: ({ key, personId, why }, problemNo, seq, deliverAt, messageId) =>
+      add({ key, personId, problemNo, seq, why, deliverAt, messageId }),
+    addAll: (notices) => addAll(tx, notices),
     async peopleWaiting(now) {
       const rows = await tx
         .selectDistinct({ personId: notice.personId })
@@ -103,4 +86,16 @@ export function noticeStore(tx: Transaction): NoticeStore {
       return due.map(({ personId, problemNo }) => ({ personId, problemNo }));
     },
   };
+}
+
+async function addAll(tx: Transaction, notices: readonly NewNotice[]): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map(({ key, personId, problemNo, seq, why, deliverAt, messageId }) => {
+    return { key, person_id: personId, problem_no: problemNo, seq, why, deliver_at: deliverAt, message_id: messageId };
+  });
+  await tx.execute(sql`
+    insert into notice (key, person_id, problem_no, seq, why, deliver_at, message_id)
+    select * from ${recordset(rows)} as row (key text, person_id int, problem_no text, seq int, why text,
+      deliver_at timestamptz, message_id bigint)
+    on conflict do nothing`);
 }

@@ -3,34 +3,36 @@ import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { ProblemStore } from '../app/ports.ts';
 import { grams, likeness } from '../domain/grams.ts';
 import type { Recorded } from '../domain/problem/event.ts';
-import { type Problem, problemNo } from '../domain/problem/problem.ts';
+import type { PersonId } from '../domain/person.ts';
+import type { Problem } from '../domain/problem/problem.ts';
 import type { Transaction } from './client.ts';
 import { compactTallies, openByTier, openOf } from './open-tally.ts';
+import type { Merging } from './merging.ts';
+import { filing, toColumns } from './problem-filing.ts';
 import { problemClock } from './problem-clock.ts';
 import { countOfProjects, listProblems } from './problem-lists.ts';
 import { rowsOf } from './query-rows.ts';
-import { problem, problemCounter, problemEvent, project } from './schema.ts';
+import { problem, problemEvent, project } from './schema.ts';
 
 /** How alike two texts must be to be shown as likely duplicates. */
 const LIKELY = 0.34;
 /** Of the text that is looked for. */
 const MOST_GRAMS = 60;
 /** Open problems of one project. */
-const MOST_LOOKED_AT = 500;
+const MOST_LOOKED_AT = 200;
 /** Of them, how many are compared word by word. */
-const CANDIDATES = 100;
+const CANDIDATES = 30;
 
-export function problemStore(tx: Transaction): ProblemStore {
+export function problemStore(tx: Transaction, merge: Merging): ProblemStore {
+  // A statement each, and still one answer for all: nobody of a group runs ahead.
+  const similar = merge((asked: readonly Likeness[]) => Promise.all(asked.map((one) => similarTo(tx, one))));
+  const load = merge(async (asked: readonly (readonly PersonId[])[]) => {
+    const owners = new Set(asked.flat());
+    const open = owners.size === 0 ? new Map<PersonId, number>() : await openOf(tx, [...owners]);
+    return asked.map(() => open);
+  });
   return {
-    async nextNo(year) {
-      const [row] = await tx
-        .insert(problemCounter)
-        .values({ year, last: 1 })
-        .onConflictDoUpdate({ target: problemCounter.year, set: { last: sql`${problemCounter.last} + 1` } })
-        .returning({ last: problemCounter.last });
-      if (row === undefined) throw new Error(`no serial number for ${year}`);
-      return problemNo(year, row.last);
-    },
+    ...filing(tx, merge),
     async lock(no) {
       const [row] = await tx
         .select({ snapshot: problem.snapshot })
@@ -51,29 +53,14 @@ export function problemStore(tx: Transaction): ProblemStore {
         .where(inArray(problem.no, [...nos]));
       return new Map(rows.map(({ no, snapshot }) => [no, snapshot]));
     },
-    async insert(state, nextLookAt) {
-      await tx.insert(problem).values(toRow(state, nextLookAt));
-    },
     async update(state, nextLookAt) {
       const updated = await tx
         .update(problem)
-        .set(toRow(state, nextLookAt))
+        .set(toColumns(state, nextLookAt))
         .where(and(eq(problem.no, state.no), lte(problem.version, state.version)))
         .returning({ no: problem.no });
       if (updated.length !== 1)
         throw new Error(`${state.no} version ${state.version} does not follow on what is stored`);
-    },
-    async append(no, recorded, deliveryKey) {
-      if (recorded.length === 0) return;
-      const rows = recorded.map(({ event, actorId, ...rest }) => ({
-        ...rest,
-        problemNo: no,
-        actorId: actorId ?? null,
-        kind: event.kind,
-        event,
-        deliveryKey: deliveryKey ?? null,
-      }));
-      await tx.insert(problemEvent).values(rows);
     },
     async log(no) {
       const rows = await tx
@@ -93,22 +80,8 @@ export function problemStore(tx: Transaction): ProblemStore {
     async countByTier({ projectNos }) {
       return projectNos ? countOfProjects(tx, projectNos) : openByTier(tx);
     },
-    async similar(projectNo, text, limit) {
-      const wanted = grams(text).slice(0, MOST_GRAMS);
-      if (wanted.length === 0) return [];
-      const nos = (await alikest(tx, projectNo, wanted))
-        .map(({ no, title }) => ({ no, like: likeness(text, title) }))
-        .filter(({ like }) => like >= LIKELY)
-        .toSorted((a, b) => b.like - a.like || a.no.localeCompare(b.no))
-        .slice(0, limit)
-        .map(({ no }) => no);
-      if (nos.length === 0) return [];
-      const rows = await tx.select({ snapshot: problem.snapshot }).from(problem).where(inArray(problem.no, nos));
-      return rows.map(({ snapshot }) => snapshot).toSorted((a, b) => nos.indexOf(a.no) - nos.indexOf(b.no));
-    },
-    async load(owners) {
-      return owners.length === 0 ? new Map() : openOf(tx, owners);
-    },
+    similar: (projectNo, text, limit) => similar({ projectNo, text, limit }),
+    load: (owners) => load(owners),
     ...problemClock(tx),
     compactTallies: () => compactTallies(tx),
     async factsBetween(from, to) {
@@ -126,27 +99,24 @@ export function problemStore(tx: Transaction): ProblemStore {
   };
 }
 
-function toRow(state: Problem, nextLookAt: Temporal.Instant | undefined) {
-  const { no, projectNo, reporterId, title, category, severity, tier, lead, reportedAt, dueAt, version } = state;
-  return {
-    no,
-    projectNo,
-    reporterId,
-    title,
-    category,
-    severity,
-    tier,
-    lead,
-    reportedAt,
-    dueAt,
-    version,
-    state: state.state,
-    ownerId: state.ownerId ?? null,
-    closedAt: state.closure?.closedAt ?? null,
-    nextLookAt: nextLookAt ?? null,
-    snapshot: state,
-    grams: grams(`${title} ${state.description ?? ''}`).join(' '),
-  };
+interface Likeness {
+  readonly projectNo: string;
+  readonly text: string;
+  readonly limit: number;
+}
+
+async function similarTo(tx: Transaction, { projectNo, text, limit }: Likeness): Promise<readonly Problem[]> {
+  const wanted = grams(text).slice(0, MOST_GRAMS);
+  if (wanted.length === 0) return [];
+  const nos = (await alikest(tx, projectNo, wanted))
+    .map(({ no, title }) => ({ no, like: likeness(text, title) }))
+    .filter(({ like }) => like >= LIKELY)
+    .toSorted((a, b) => b.like - a.like || a.no.localeCompare(b.no))
+    .slice(0, limit)
+    .map(({ no }) => no);
+  if (nos.length === 0) return [];
+  const rows = await tx.select({ snapshot: problem.snapshot }).from(problem).where(inArray(problem.no, nos));
+  return rows.map(({ snapshot }) => snapshot).toSorted((a, b) => nos.indexOf(a.no) - nos.indexOf(b.no));
 }
 
 /** Of a project's open problems those that share most grams with a text; a project with more has its latest looked at. */

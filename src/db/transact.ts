@@ -1,7 +1,7 @@
 /** One transaction with all its stores. Queueing is reachable only from here, so it commits with what caused it. */
 import { type SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, type PgBoss } from 'pg-boss';
-import type { Sender, Transact } from '../app/ports.ts';
+import type { Sender, Tx } from '../app/ports.ts';
 import { accountStore } from './account-store.ts';
 import { auditStore } from './audit-store.ts';
 import { channelStore } from './channel-store.ts';
@@ -14,6 +14,7 @@ import { digestStore } from './digest-store.ts';
 import { draftStore } from './draft-store.ts';
 import { fingerprintStore } from './fingerprint-store.ts';
 import { fileRows } from './file-rows.ts';
+import { merging } from './merging.ts';
 import { messageStore } from './message-store.ts';
 import { noticeStore } from './notice-store.ts';
 import { peopleStore } from './people-store.ts';
@@ -27,9 +28,13 @@ export const QUEUES = { fetch: 'fetch' } as const;
 /** Any constant: who holds it is setting the zone up. */
 const SETTING_UP = 4_829_118;
 
+/** @param members who share the transaction, one when not given: what they ask at the same time is one statement */
+export type TransactAs = <T>(work: (tx: Tx) => Promise<T>, members?: number) => Promise<T>;
+
 /** @param ring hears, after the commit, of the lanes that something was queued for */
-export function transactor(db: Database, boss: PgBoss, ring: (lanes: ReadonlySet<string>) => void): Transact {
-  return async (work) => {
+export function transactor(db: Database, boss: PgBoss, ring: (lanes: ReadonlySet<string>) => void): TransactAs {
+  return async (work, members = 1) => {
+    const merge = merging(members);
     const lanes = new Set<string>();
     const done = await db.transaction((tx) => {
       // Both drivers resolve with rows; drizzle's shared type does not say so.
@@ -43,13 +48,13 @@ export function transactor(db: Database, boss: PgBoss, ring: (lanes: ReadonlySet
         projects: projectStore(tx),
         accounts: accountStore(tx),
         channels: channelStore(tx),
-        problems: problemStore(tx),
+        problems: problemStore(tx, merge),
         meetings: meetingStore(tx),
         decisions: decisionStore(tx),
-        messages: messageStore(tx, (lane) => void lanes.add(lane)),
+        messages: messageStore(tx, (lane) => void lanes.add(lane), merge),
         deadLetters: deadLetterStore(tx),
-        notices: noticeStore(tx),
-        deliveries: deliveryStore(tx),
+        notices: noticeStore(tx, merge),
+        deliveries: deliveryStore(tx, merge),
         drafts: draftStore(tx),
         files: fileRows(tx, wakeFetch),
         rules: ruleStore(tx),

@@ -123,13 +123,14 @@ export const SABOTAGES: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/db/message-store.ts',
-        find: `.values({
-          key,
-          platform`,
-        replace: `.values({
-          key: \`\${key}#\${performance.now()}\`,
-          platform`,
+        find: `id,
+    key,
+    platform: to`,
+        replace: `id,
+    key: \`\${key}#\${performance.now()}\`,
+    platform: to`,
       },
+      { file: 'src/db/message-store.ts', find: 'as id, key`', replace: "as id, split_part(key, '#', 1) as key`" },
     ],
     seenBy: { story: wrongForGood, times: 4, replicas: 1 },
   },

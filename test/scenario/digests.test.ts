@@ -81,7 +81,7 @@ scenario(
 
 scenario(
   'two replicas on one Postgres issue one digest',
-  { cast: { officer: 'slack' }, channels: { dispatch: 'slack' }, database: 'postgres' },
+  { cast: { officer: 'slack' }, channels: { dispatch: 'slack' } },
   async ({ channels: { dispatch }, clock, stage }) => {
     await clock.until('2026-11-09 16:59');
     const other = await stage.replica();

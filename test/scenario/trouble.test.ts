@@ -8,7 +8,7 @@ const TITLE = '供电线路未到位';
 
 scenario(
   'a restart in the middle of a dialogue loses none of its answers',
-  { cast: { officer: 'telegram', handler: 'telegram' } },
+  { cast: { officer: 'telegram', handler: 'telegram' }, database: 'pglite' },
   async ({ cast: { officer, handler }, stage }) => {
     await officer.says('/report');
     await officer.says('YT2019-004');

@@ -2,10 +2,9 @@
 import { openAsBlob } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
-import type { Transact } from '../../src/app/ports.ts';
 import { type OpenDatabase, openPglite, openPostgres } from '../../src/db/client.ts';
 import { rowsOf } from '../../src/db/query-rows.ts';
-import { QUEUES, transactor } from '../../src/db/transact.ts';
+import { QUEUES, type TransactAs, transactor } from '../../src/db/transact.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import { strictLog } from './strict-log.ts';
 
@@ -14,7 +13,7 @@ export type DatabaseKind = (typeof DATABASES)[number];
 
 export interface TestDatabase {
   readonly db: OpenDatabase['db'];
-  readonly transact: Transact;
+  readonly transact: TransactAs;
   /** Lanes that committed transactions have woken, in order. */
   readonly woken: readonly string[];
   /** What the committed transactions have put into a queue, in order. */

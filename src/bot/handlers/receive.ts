@@ -43,9 +43,15 @@ async function receive(parts: CoreParts, inbound: Inbound): Promise<Received> {
 
 /** Nothing, and nothing done, when the platform must be asked first who it is. */
 function receiveKnown(parts: CoreParts, inbound: Inbound): Promise<Received | undefined> {
-  return parts.world.transact(async (tx) =>
-    (await isStranger(tx, inbound.caller)) ? undefined : receiveOnce(parts, tx, inbound),
-  );
+  const { transact, transactInGroup } = parts.world;
+  const work = async (tx: Tx) => ((await isStranger(tx, inbound.caller)) ? undefined : receiveOnce(parts, tx, inbound));
+  return isNewReport(inbound) ? transactInGroup(inbound.key, work) : transact(work);
+}
+
+/** It begins something of its own and touches no problem, meeting or setting that is there already. */
+function isNewReport({ body }: Inbound): boolean {
+  if (body.kind === 'command') return body.name === 'report';
+  return body.kind === 'submit' && body.form === 'report' && body.context.meeting === undefined;
 }
 
 async function receiveOnce(

@@ -89,7 +89,7 @@ onBothDatabases('ProblemStore', ({ transact, database }) => {
       await tx.problems.update(other.problem, undefined);
       await tx.problems.append(NO, other.log.slice(before.log.length), undefined);
     });
-    await expect(late).rejects.toThrow('insert into "problem_event"');
+    await expect(late).rejects.toThrow('insert into problem_event');
     expect(await transact((tx) => tx.problems.byNo(NO))).toEqual(escalated.problem);
     expect(await transact((tx) => tx.problems.log(NO))).toEqual(escalated.log);
   });

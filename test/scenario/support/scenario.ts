@@ -31,7 +31,7 @@ export interface Setting {
   readonly from?: string;
   /** What everybody of the cast reads; Chinese when not given. */
   readonly locale?: Locale;
-  /** PGlite when not given. */
+  /** Postgres when not given, which starts faster; the stories of `contract/chats` run on PGlite. */
   readonly database?: DatabaseKind;
   /** What comes by the calendar alone (rounds, warnings of a year without holidays) only where it is about that. */
   readonly routine?: boolean;
@@ -72,7 +72,7 @@ export function scenario<const S extends Setting>(title: string, setting: S, pla
     async () => {
       const stage = await openStage({
         chats: chatsOf(setting),
-        databaseUrl: setting.database === 'postgres' ? await newPostgresDatabase() : undefined,
+        databaseUrl: setting.database === 'pglite' ? undefined : await newPostgresDatabase(),
         now: setting.from === undefined ? undefined : zoneTime(setting.from),
         zone: setting.routine ? undefined : (zone) => withoutRoutine(zone, setting.meetings ?? false),
       });
