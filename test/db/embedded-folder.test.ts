@@ -24,11 +24,11 @@ const beside = () => readdir(join(folder, '..'));
 describe('takeOut and putIn', () => {
   /** As dumped from memory, with one more word said. */
   async function saying(word: string, template: Blob): Promise<Blob> {
-    const { db, pglite, close } = await openPglite(undefined, template);
-    await db.execute(sql`create table if not exists said (word text)`);
-    await db.execute(sql`insert into said values (${word})`);
-    const dump = await pglite?.dumpDataDir('none');
-    await close();
+    const opened = await openPglite(undefined, template);
+    await opened.db.execute(sql`create table if not exists said (word text)`);
+    await opened.db.execute(sql`insert into said values (${word})`);
+    const dump = await opened.pglite?.dumpDataDir('none');
+    await opened.close();
     return dump ?? Promise.reject(new Error('it has no dump'));
   }
 
@@ -37,9 +37,9 @@ describe('takeOut and putIn', () => {
     await putIn(folder, await saying('one', await pgliteTemplate()));
     const first = await takeOut(folder);
     await putIn(folder, await saying('two', first ?? (await pgliteTemplate())));
-    const { db, close } = await openPglite(folder);
-    expect(await rowsOf(db, sql`select word from said`)).toEqual([{ word: 'one' }, { word: 'two' }]);
-    await close();
+    const opened = await openPglite(folder);
+    expect(await rowsOf(opened.db, sql`select word from said`)).toEqual([{ word: 'one' }, { word: 'two' }]);
+    await opened.close();
     expect(await beside()).toEqual(['db']);
   });
 });
@@ -66,8 +66,8 @@ describe('finishPutting', () => {
 
   it('is done by whoever opens the folder', async () => {
     await holding('.part', 'half');
-    const { close } = await openPglite(folder, await pgliteTemplate());
-    await close();
+    const opened = await openPglite(folder, await pgliteTemplate());
+    await opened.close();
     expect(await beside()).toEqual(['db']);
   });
 
