@@ -50,7 +50,7 @@ async function inHouse(setup: Setup, io: Io, options: SimulateOptions): Promise<
   if ('faults' in parts) return refuse(io, parts.faults);
   const files = shelf(fileStore(join(parts.dataFolder, 'files')));
   const folder = parts.databaseUrl === undefined ? join(parts.dataFolder, 'db') : undefined;
-  const template = folder && (await takeOut(folder));
+  const template = folder === undefined ? undefined : await takeOut(folder);
   const house = await openHouse({ ...parts, connected: ['local'], files, template, inMemory: folder !== undefined });
   try {
     if (!(await isUnused(house))) return refuse(io, [texts(io.locale).simulation.notEmpty]);
@@ -60,8 +60,8 @@ async function inHouse(setup: Setup, io: Io, options: SimulateOptions): Promise<
     const script = await readScript(parts.zoneFolder);
     await simulate({ house, clock, script, seed: options.seed, until });
     await files.putAway();
-    const dump = folder && (await house.database.pglite?.dumpDataDir('none'));
-    if (dump) await putIn(folder, dump);
+    const dump = await house.database.pglite?.dumpDataDir('none');
+    if (folder !== undefined && dump) await putIn(folder, dump);
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     return await report(house, clock, from, seconds, options, io);
   } finally {
