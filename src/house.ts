@@ -42,8 +42,10 @@ export interface HouseParts {
   readonly log: Log;
   /** Where received and made files are kept; in the data folder when not given. */
   readonly files?: FileStore;
-  /** A dump to start an empty embedded database from; tests use it. */
+  /** A dump to start an empty embedded database from. */
   readonly template?: Blob;
+  /** The embedded database is not in the data folder; it ends with the house. */
+  readonly inMemory?: boolean;
 }
 
 export interface House {
@@ -69,7 +71,8 @@ export interface House {
 export async function openHouse(parts: HouseParts): Promise<House> {
   const { zone, dataFolder, databaseUrl, connected, clock, log } = parts;
   await using opened = new AsyncDisposableStack();
-  const opening = databaseUrl ? openPostgres(databaseUrl) : await openPglite(join(dataFolder, 'db'), parts.template);
+  const embedded = parts.inMemory ? undefined : join(dataFolder, 'db');
+  const opening = databaseUrl ? openPostgres(databaseUrl) : await openPglite(embedded, parts.template);
   const database = opened.adopt(opening, (open) => open.close());
   await database.migrate();
   const drawing = opened.adopt(startDrawing(), (thread) => thread.close());

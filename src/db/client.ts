@@ -8,6 +8,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { finishPutting } from './embedded-folder.ts';
 import { expectNotNewer } from './facts.ts';
 import { PLAN_FOR_VALUES, preparing } from './prepared.ts';
 import * as schema from './tables.ts';
@@ -73,6 +74,7 @@ function connected(url: string, max: number): postgres.Sql {
  * @param folder where it lives; absent: in memory. @param template a dump to start an empty one from
  */
 export async function openPglite(folder?: string, template?: Blob): Promise<OpenDatabase> {
+  if (folder !== undefined) finishPutting(folder);
   const pglite = await PGlite.create({ dataDir: folder, loadDataDir: template });
   const db = drizzlePglite(pglite, { schema });
   return {
