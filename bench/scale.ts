@@ -156,10 +156,11 @@ async function digest({ house, sql }: FullHouse, open: number, rounds: number): 
 async function sweep({ full, dueOnes }: Asked, open: number, rounds: number): Promise<Measured> {
   // Each problem comes due once in the whole run.
   const due = Math.min(Math.round(open * SHARE_DUE), Math.floor((open - FEW) / (2 * rounds)));
+  // Whoever claims them gets them, as the sweep does.
   const claim = () => full.sql`
     update problem set next_look_at = '2027-01-01Z' where no in (
       select no from problem where next_look_at <= ${NOW.toString()} order by next_look_at for update skip locked)
-    returning no`;
+    returning *`;
   const measured = await inTurns(
     rounds,
     async () => {

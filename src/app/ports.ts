@@ -117,6 +117,8 @@ export interface AccountStore {
   find(platform: Platform, accountId: string): Promise<Account | undefined>;
   /** Newest link first. */
   ofPerson(id: PersonId): Promise<readonly Account[]>;
+  /** The same of each person who has any. */
+  ofEverybody(): Promise<ReadonlyMap<PersonId, readonly Account[]>>;
   /** Replaces what the person had on that platform and what the account was linked to. */
   link(account: Account, now: Temporal.Instant): Promise<void>;
   addCode(hash: string, personId: PersonId, expiresAt: Temporal.Instant): Promise<void>;

@@ -5,8 +5,8 @@ import type { Why } from '../domain/notice.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { Transaction } from './client.ts';
 import type { Merging } from './merging.ts';
-import { recordset } from './recordset.ts';
 import { notice, snooze } from './schema.ts';
+import { insertMany, unnested } from './unnested.ts';
 
 export function noticeStore(tx: Transaction, merge: Merging): NoticeStore {
   const add = merge(async (notices: readonly NewNotice[]) => {
@@ -96,12 +96,24 @@ async function addAll(tx: Transaction, notices: readonly NewNotice[]): Promise<v
   const rows = notices.map(({ key, personId, problemNo, seq, why, deliverAt, messageId }) => {
     return { key, person_id: personId, problem_no: problemNo, seq, why, deliver_at: deliverAt, message_id: messageId };
   });
-  await tx.execute(sql`
+  await insertMany(
+    tx,
+    sql`
     insert into notice (key, person_id, problem_no, seq, why, deliver_at, message_id)
-    select * from ${recordset(rows)} as row (key text, person_id int, problem_no text, seq int, why text,
-      deliver_at timestamptz, message_id bigint)
-    on conflict do nothing`);
+    select * from ${unnested(TYPES, rows)}
+    on conflict do nothing`,
+  );
 }
+
+const TYPES = {
+  key: 'text',
+  person_id: 'int',
+  problem_no: 'text',
+  seq: 'int',
+  why: 'text',
+  deliver_at: 'timestamptz',
+  message_id: 'bigint',
+} as const;
 
 interface ToldQuestion {
   readonly people: readonly PersonId[];

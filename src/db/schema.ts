@@ -197,7 +197,6 @@ export const problem = pgTable(
     index('problem_closed')
       .on(table.closedAt)
       .where(sql`closed_at is not null`),
-    index('problem_grams').using('gin', sql`to_tsvector('simple', ${table.grams})`),
   ],
 );
 
