@@ -25,7 +25,8 @@ export async function gather(tx: Tx, about: readonly ProblemNo[]): Promise<Gathe
   const cards = Map.groupBy(live, (card) => card.about);
   const messages = new Map<string, QueuedMessage>();
   const notices = new Map<string, NewNotice>();
-  const stored = new Map<PersonId, number>();
+  /** Messages of today by person: as stored, and as gathered here. */
+  const [stored, gatheredNow] = [new Map<PersonId, number>(), new Map<PersonId, number>()];
   let numbers = reserved.values();
   const number = async () => {
     const { value: next } = numbers.next();
@@ -48,14 +49,16 @@ export async function gather(tx: Tx, about: readonly ProblemNo[]): Promise<Gathe
     notices: {
       ...tx.notices,
       add: async (notice, problemNo, seq, deliverAt, messageId) => {
-        if (!notices.has(notice.key)) notices.set(notice.key, { ...notice, problemNo, seq, deliverAt, messageId });
+        if (notices.has(notice.key)) return;
+        notices.set(notice.key, { ...notice, problemNo, seq, deliverAt, messageId });
+        const { personId } = notice;
+        if (messageId !== undefined) gatheredNow.set(personId, (gatheredNow.get(personId) ?? 0) + 1);
       },
       toldSince: async (people, since) => {
         const unknown = people.filter((id) => !stored.has(id));
         const told = unknown.length > 0 ? await tx.notices.toldSince(unknown, since) : new Map<PersonId, number>();
         for (const id of unknown) stored.set(id, told.get(id) ?? 0);
-        const gathered = Map.groupBy(notices.values(), ({ messageId, personId }) => (messageId ? personId : undefined));
-        return new Map(people.map((id) => [id, (stored.get(id) ?? 0) + (gathered.get(id)?.length ?? 0)]));
+        return new Map(people.map((id) => [id, (stored.get(id) ?? 0) + (gatheredNow.get(id) ?? 0)]));
       },
     },
   };
