@@ -42,14 +42,18 @@ export interface HouseParts {
   readonly log: Log;
   /** Where received and made files are kept; in the data folder when not given. */
   readonly files?: FileStore;
-  /** A dump to start an empty embedded database from; tests use it. */
+  /** A dump to start an empty embedded database from. */
   readonly template?: Blob;
+  /** The embedded database is not in the data folder; it ends with the house. */
+  readonly inMemory?: boolean;
 }
 
 export interface House {
   readonly database: OpenDatabase;
   readonly boss: PgBoss;
   readonly world: World;
+  /** The same for what works in the background, by connections of its own. */
+  readonly backstage: World;
   /** Rings when something has been queued. */
   readonly bell: Bell;
   readonly press: Press;
@@ -67,7 +71,8 @@ export interface House {
 export async function openHouse(parts: HouseParts): Promise<House> {
   const { zone, dataFolder, databaseUrl, connected, clock, log } = parts;
   await using opened = new AsyncDisposableStack();
-  const opening = databaseUrl ? openPostgres(databaseUrl) : await openPglite(join(dataFolder, 'db'), parts.template);
+  const embedded = parts.inMemory ? undefined : join(dataFolder, 'db');
+  const opening = databaseUrl ? openPostgres(databaseUrl) : await openPglite(embedded, parts.template);
   const database = opened.adopt(opening, (open) => open.close());
   await database.migrate();
   const drawing = opened.adopt(startDrawing(), (thread) => thread.close());
@@ -79,7 +84,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const ringing = PLATFORMS.filter((platform) => CAPABILITIES[platform].rings);
   const platforms = { connected, ringing };
   const bell = createBell();
-  const transact = transactor(database.db, boss, (lanes) => bell.ring(lanes));
+  const ring = (lanes: ReadonlySet<string>) => bell.ring(lanes);
+  const transact = transactor(database.db, boss, ring);
   const { files = fileStore(join(dataFolder, 'files')) } = parts;
   const documents = meetingDocuments({ zone, calendar, files, typeset: drawing.typeset, host: HOST });
   const transactInGroup = groupCommit(transact);
@@ -90,6 +96,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     database,
     boss,
     world,
+    backstage: { ...world, transact: transactor(database.aside, boss, ring) },
     bell,
     files,
     press: pressOf(drawing, files, zone),

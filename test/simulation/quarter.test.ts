@@ -1,6 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TierYield } from '../../src/domain/sieve.ts';
 import { type Ran, type Terminal, terminal } from '../cli/support/command-line.ts';
@@ -8,6 +13,7 @@ import { ZONE_FOLDER } from '../support/heye.ts';
 
 /** Saturday afternoon of the zone: the last simulated day is a day off. */
 const NOW = Temporal.Instant.from('2026-11-28T08:00:00Z');
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 /** Many days are lived in one test. */
 const PATIENCE = 300_000;
 
@@ -72,6 +78,37 @@ describe('heye simulate', () => {
       const again = await at('month').run('simulate', '--days', '1');
       expect(again).toMatchObject({ code: 1, out: [] });
       expect(again.err.join()).toMatch(/there are problems in this database already.*HEYE_DATA/);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'leaves nothing where it was killed in the middle, and can be begun again',
+    async () => {
+      const data = join(folder, 'killed');
+      const env = { PATH: process.env['PATH'], HEYE_DATA: data, HEYE_ZONE: ZONE_FOLDER };
+      const child = spawn(process.execPath, [CLI, 'simulate', '--days', '90'], { env, stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      await expect.poll(() => existsSync(join(data, 'lock.json')), { timeout: 60_000 }).toBe(true);
+      await setTimeout(3000);
+      child.kill('SIGKILL');
+      expect(await ended).toEqual([null, 'SIGKILL']);
+      expect(existsSync(join(data, 'db'))).toBe(false);
+      expect(await at('killed').run('simulate', '--days', '1')).toMatchObject({ code: 0, err: [] });
+      expect(existsSync(join(data, 'db'))).toBe(true);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'keeps what a database without problems has in its register',
+    async () => {
+      const own = join(folder, 'own.csv');
+      await writeFile(own, '项目编号,项目名称,建设性质,级别\nYT2026-900,自己的项目,新开工,市重点\n');
+      expect(await at('own').run('import', 'projects', own)).toMatchObject({ code: 0 });
+      expect(await at('own').run('simulate', '--days', '1')).toMatchObject({ code: 0, err: [] });
+      await at('own').run('export', 'projects', join(folder, 'own-after.csv'));
+      expect(await readFile(join(folder, 'own-after.csv'), 'utf8')).toContain('自己的项目');
     },
     PATIENCE,
   );
