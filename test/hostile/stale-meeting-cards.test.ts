@@ -27,47 +27,42 @@ afterAll(() => open.desk.close());
 describe('a card of a meeting that was sent in time and pressed too late', () => {
   const person = (email: string) => `email = '${email}@zone.example'`;
 
-  /** @param refusal as it stands in the log, of each */
-  async function refusedAll(email: string, bodies: readonly InboundBody[], refusal: object): Promise<void> {
+  /** None of it changes anything. @returns the refusals in the log */
+  async function refusalsOf(email: string, bodies: readonly InboundBody[]): Promise<readonly object[]> {
     const before = await stateOf(open.desk);
     const noted = await lastNoted(open.desk);
-    for (const body of bodies)
-      expect(await open.desk.send(open.caller(email, 'telegram'), body)).toMatchObject({ kind: 'toast', alert: true });
-    expect(await refusedSince(open.desk, noted)).toEqual(
-      bodies.map(() => expect.objectContaining({ refusal: expect.objectContaining(refusal) })),
-    );
+    for (const body of bodies) {
+      const reply = await open.desk.send(open.caller(email, 'telegram'), body);
+      expect({ body, reply }).toMatchObject({ body, reply: { kind: 'toast', alert: true } });
+    }
     expect(await stateOf(open.desk)).toEqual(before);
+    return refusedSince(open.desk, noted);
   }
+  const each = (bodies: readonly InboundBody[], refusal: object) =>
+    bodies.map(() => expect.objectContaining({ refusal: expect.objectContaining(refusal) }));
 
   it('does nothing for a coordinator who is none any more', async () => {
-    const attempt = () =>
-      refusedAll(
-        'centre',
-        [...WAYS.runMeeting(open.meetings, 'centre'), ...WAYS.decideDecisionTime(open.meetings, 'centre')],
-        {
-          because: 'role',
-        },
-      );
-    await meanwhile(
+    const ways = [...WAYS.runMeeting(open.meetings, 'centre'), ...WAYS.decideDecisionTime(open.meetings, 'centre')];
+    const refusals = await meanwhile(
       open.desk,
       `update person set role = 'leader' where ${person('centre')}`,
       `update person set role = 'coordinator' where ${person('centre')}`,
-      attempt,
+      () => refusalsOf('centre', ways),
     );
+    expect(refusals).toEqual(each(ways, { because: 'role' }));
   });
 
   it('does nothing for the invited who have become an enterprise contact', async () => {
-    const ways = [
-      ...WAYS.answerInvitation(open.meetings, 'handler.gdgs'),
-      ...WAYS.carryOutDecision(open.meetings, 'handler.gdgs'),
-    ];
-    await meanwhile(
+    const email = 'handler.gdgs';
+    const { answerInvitation, carryOutDecision, viewMeeting } = WAYS;
+    const ways = [answerInvitation, carryOutDecision, viewMeeting].flatMap((way) => way(open.meetings, email));
+    const refusals = await meanwhile(
       open.desk,
-      `update person set role = 'enterprise', department = null where ${person('handler.gdgs')}`,
-      `update person set role = 'handler', department = 'gdgs' where ${person('handler.gdgs')}`,
-      () =>
-        refusedAll('handler.gdgs', [...ways, ...WAYS.viewMeeting(open.meetings, 'handler.gdgs')], { because: 'role' }),
+      `update person set role = 'enterprise', department = null where ${person(email)}`,
+      `update person set role = 'handler', department = 'gdgs' where ${person(email)}`,
+      () => refusalsOf(email, ways),
     );
+    expect(refusals).toEqual(each(ways, { because: 'role' }));
   });
 
   it('does nothing for a head who has moved to another department, about what it owes', async () => {
@@ -77,12 +72,13 @@ describe('a card of a meeting that was sent in time and pressed too late', () =>
       form('reportDone', { decision }, note),
       form('askMoreTime', { decision }, moreTime),
     ];
-    await meanwhile(
+    const refusals = await meanwhile(
       open.desk,
       `update person set department = 'zrzy' where ${person('head.gdgs')}`,
       `update person set department = 'gdgs' where ${person('head.gdgs')}`,
-      () => refusedAll('head.gdgs', ways, { because: 'reach' }),
+      () => refusalsOf('head.gdgs', ways),
     );
+    expect(refusals).toEqual(each(ways, { because: 'reach' }));
   });
 
   it('does nothing for a coordinator when another has steered the meeting since', async () => {
@@ -92,31 +88,26 @@ describe('a card of a meeting that was sent in time and pressed too late', () =>
     );
     const seen = row?.steered ?? 0;
     await open.desk.send(open.caller('centre'), form('orderItem', { meeting }, order('dgdgs')));
-    await refusedAll(
-      'centre.en',
-      [
-        press({ kind: 'closePutOff', meeting, seen }),
-        press({ kind: 'nextMeeting', meeting, seen, about: problem }),
-        form('solvedAtMeeting', { meeting, about: problem, seen: String(seen) }, remark),
-      ],
-      { kind: 'overtaken', seen },
-    );
+    const ways = [
+      press({ kind: 'closePutOff', meeting, seen }),
+      press({ kind: 'nextMeeting', meeting, seen, about: problem }),
+      form('solvedAtMeeting', { meeting, about: problem, seen: String(seen) }, remark),
+    ];
+    expect(await refusalsOf('centre.en', ways)).toEqual(each(ways, { kind: 'overtaken', seen }));
   });
 
   it('does nothing to a meeting that is over: its minutes stand', async () => {
     const { closed: meeting, problem } = open.meetings;
-    const ways = ['openMeeting', 'nextMeeting', 'closePutOff', 'acceptInvitation', 'itemUp'] as const;
-    await refusedAll(
-      'centre',
-      ways.filter((kind) => kind !== 'acceptInvitation').map((kind) => onMeeting(kind, meeting, problem)),
-      { kind: 'minutesStand' },
-    );
-    await refusedAll('head.gdgs', [onMeeting('acceptInvitation', meeting)], { kind: 'minutesStand' });
+    const kinds = ['openMeeting', 'nextMeeting', 'closePutOff', 'itemUp'] as const;
+    const ways = kinds.map((kind) => onMeeting(kind, meeting, problem));
+    expect(await refusalsOf('centre', ways)).toEqual(each(ways, { kind: 'minutesStand' }));
+    const answer = [onMeeting('acceptInvitation', meeting)];
+    expect(await refusalsOf('head.gdgs', answer)).toEqual(each(answer, { kind: 'minutesStand' }));
   });
 
-  it('opens no form about a meeting that sits no more', async () => {
+  it('opens no form about a meeting that does not sit', async () => {
     const ways = [onMeeting('reportHere', open.meetings.closed), onMeeting('reportHere', open.meetings.convened)];
-    await refusedAll('officer4', ways, { kind: 'wrongState' });
+    expect(await refusalsOf('officer4', ways)).toEqual(each(ways, { kind: 'wrongState' }));
   });
 });
 

@@ -82,17 +82,11 @@ export function notAllowedText({ deed, because, whoMay: roles }: NotAllowed, rea
   const who = whoMay(roles, reader);
   if (because === 'ownWork') return chat.refusal.ownWork(who);
   if (because === 'role') return chat.refusal.notAllowed(problem.deeds[deed], who);
-  switch (deed) {
-    case 'answerInvitation':
-      return meetings.refusals.notInvited;
-    case 'takeIntoMeeting':
-      return meetings.refusals.onsiteOnly;
-    case 'carryOutDecision':
-    case 'askDecisionTime':
-      return decisions.refusals.outOfReach(problem.deeds[deed]);
-    default:
-      return chat.refusal.outOfReach(problem.deeds[deed], who);
-  }
+  if (deed === 'answerInvitation') return meetings.refusals.notInvited;
+  if (deed === 'takeIntoMeeting') return meetings.refusals.onsiteOnly;
+  const isOfDecision = deed === 'carryOutDecision' || deed === 'askDecisionTime';
+  const name = problem.deeds[deed];
+  return isOfDecision ? decisions.refusals.outOfReach(name) : chat.refusal.outOfReach(name, who);
 }
 
 function whoMay(roles: readonly Role[], { locale }: Reader): string {

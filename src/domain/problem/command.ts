@@ -1,7 +1,6 @@
 /** What people can do to a problem, and why it may be refused. */
 import type { MissingPart } from '../meeting/pack.ts';
 import type { Deed, NotAllowed } from '../permission.ts';
-import type { Role } from '../role.ts';
 import type { Detail } from './event.ts';
 import type { FileId, ProblemState } from './problem.ts';
 

@@ -77,17 +77,10 @@ export function sentencesOf(deed: Deed, because: Because | undefined): readonly 
 
 /** What is nobody's project, department or work has its own sentence. */
 function outOfReach(deed: Deed, name: string, who: string, { chat, meetings, decisions }: Texts): string {
-  switch (deed) {
-    case 'answerInvitation':
-      return meetings.refusals.notInvited;
-    case 'takeIntoMeeting':
-      return meetings.refusals.onsiteOnly;
-    case 'carryOutDecision':
-    case 'askDecisionTime':
-      return decisions.refusals.outOfReach(name);
-    default:
-      return chat.refusal.outOfReach(name, who);
-  }
+  if (deed === 'answerInvitation') return meetings.refusals.notInvited;
+  if (deed === 'takeIntoMeeting') return meetings.refusals.onsiteOnly;
+  const isOfDecision = deed === 'carryOutDecision' || deed === 'askDecisionTime';
+  return isOfDecision ? decisions.refusals.outOfReach(name) : chat.refusal.outOfReach(name, who);
 }
 
 /** The register was changed by hand, as an import on another replica would: what is remembered of it is asked anew. */
@@ -95,11 +88,12 @@ async function forget(desk: Desk): Promise<void> {
   await desk.house.world.transact((tx) => tx.people.savePeople([]));
 }
 
-/** Changes the register, tries, and changes it back. */
-export async function meanwhile(desk: Desk, change: string, undo: string, attempt: () => Promise<void>): Promise<void> {
+/** Changes the register, tries, and changes it back. @returns what came of the attempt */
+export async function meanwhile<T>(desk: Desk, change: string, undo: string, attempt: () => Promise<T>): Promise<T> {
   await desk.rows(change);
   await forget(desk);
-  await attempt();
+  const came = await attempt();
   await desk.rows(undo);
   await forget(desk);
+  return came;
 }

@@ -7,19 +7,18 @@ import type { WatchedCard } from './watched.ts';
 
 const PLACE = '宝能项目部';
 
-/** As a coordinator's button says it. */
 type OutcomeName = keyof Texts['meetings']['outcomes'];
 
 export interface Chair {
   /** Calls a meeting, and has its card. */
-  calls(series: SeriesId, no: string): Promise<WatchedCard>;
-  opens(card: WatchedCard): Promise<void>;
+  readonly calls: (series: SeriesId, no: string) => Promise<WatchedCard>;
+  readonly opens: (card: WatchedCard) => Promise<void>;
   /** The outcome of the item that is heard now. */
-  settles(card: WatchedCard, outcome: OutcomeName, filling?: Filling): Promise<void>;
+  readonly settles: (card: WatchedCard, outcome: OutcomeName, filling?: Filling) => Promise<void>;
   /** @param minutes their serial number */
-  closes(card: WatchedCard, minutes: number): Promise<void>;
-  /** What a form asks of an order that the power company's handler is to carry out. */
-  order(text: string, dueOn: string): Filling;
+  readonly closes: (card: WatchedCard, minutes: number) => Promise<void>;
+  /** What a form asks of an order about a problem, whose owner is to carry it out. */
+  readonly order: (text: string, dueOn: string) => Filling;
 }
 
 export function chair(coordinator: Actor, { meetings, meeting }: Texts): Chair {
