@@ -52,6 +52,8 @@ export interface House {
   readonly database: OpenDatabase;
   readonly boss: PgBoss;
   readonly world: World;
+  /** The same for what works in the background, by connections of its own. */
+  readonly backstage: World;
   /** Rings when something has been queued. */
   readonly bell: Bell;
   readonly press: Press;
@@ -82,7 +84,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const ringing = PLATFORMS.filter((platform) => CAPABILITIES[platform].rings);
   const platforms = { connected, ringing };
   const bell = createBell();
-  const transact = transactor(database.db, boss, (lanes) => bell.ring(lanes));
+  const ring = (lanes: ReadonlySet<string>) => bell.ring(lanes);
+  const transact = transactor(database.db, boss, ring);
   const { files = fileStore(join(dataFolder, 'files')) } = parts;
   const documents = meetingDocuments({ zone, calendar, files, typeset: drawing.typeset, host: HOST });
   const transactInGroup = groupCommit(transact);
@@ -93,6 +96,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     database,
     boss,
     world,
+    backstage: { ...world, transact: transactor(database.aside, boss, ring) },
     bell,
     files,
     press: pressOf(drawing, files, zone),

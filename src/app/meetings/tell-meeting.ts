@@ -25,10 +25,12 @@ export async function tellOfMeeting(world: World, tx: Tx, happened: MeetingHappe
   const known = new Set(before?.invitees.map(({ personId }) => personId));
   const fresh = meeting.invitees.filter(({ personId }) => !known.has(personId));
   const told = news ? meeting.invitees : meeting.state === 'convened' ? fresh : [];
+  const reason = news?.event.kind === 'moved' ? news.event.reason : undefined;
+  const said = { happened: news?.event.kind ?? 'convened', reason } as const;
   const reached = new Set<number>();
   for (const { personId } of told) {
     const person = personById(directory, personId);
-    if (person && (await invite(world, tx, around, person, news?.event.kind ?? 'convened'))) reached.add(personId);
+    if (person && (await invite(world, tx, around, person, said))) reached.add(personId);
   }
   await refreshMeetingCards(world, tx, around, reached);
 }
@@ -39,7 +41,7 @@ async function invite(
   tx: Tx,
   around: AroundMeeting,
   person: Person,
-  happened: NonNullable<MeetingTold['happened']>,
+  said: Pick<MeetingTold, 'happened' | 'reason'>,
 ): Promise<boolean> {
   const { meeting } = around;
   const to = await addressOf(tx, person, world.platforms);
@@ -49,7 +51,7 @@ async function invite(
     return false;
   }
   const { locale, id: personId } = person;
-  const words = world.voice.meeting({ ...around, viewer: person, locale, happened });
+  const words = world.voice.meeting({ ...around, viewer: person, locale, ...said });
   const key = `${meeting.no}:${meeting.version}:${personId}`;
   const id = await tx.messages.queue({ key, to, personId, words, locale, subject: meeting.no }, around.now);
   const file = await world.documents.invitation(around, person);

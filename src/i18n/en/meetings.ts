@@ -187,7 +187,6 @@ export const meetings: typeof zhCN = {
     annex: (name, minutes, number) => `${name}: ${minutes}, annex ${number}`,
   },
   refusals: {
-    notAllowed: (who) => `That is done by: ${who}.`,
     overtaken:
       'Somebody has just changed this meeting, so your press did not count; the card is up to date now: look, then press.',
     wrongState: (state) => `The meeting is ${state}; that cannot be done now.`,
@@ -202,6 +201,7 @@ export const meetings: typeof zhCN = {
     },
     inThePast: (at) => `${at} has passed; give a time ahead.`,
     notInvited: 'You are not invited to this meeting.',
+    onsiteOnly: 'Only an on-site meeting hears what is filed on the spot; a coordinator puts it before any other.',
     notOnAgenda: (no) => `${no} is not on the agenda of this meeting.`,
     onAgendaAlready: (no) => `${no} is on the agenda already.`,
     notWaiting: (no) => `${no} does not wait for this meeting.`,
