@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { POINTS } from './points.ts';
+import { MEETING_POINTS, POINTS } from './points.ts';
 import { SABOTAGES } from './sabotages.ts';
 import { type Patch, ROOT } from './support/patch.ts';
 
 const all: readonly (readonly [string, Patch])[] = [
-  ...POINTS.map(({ name, patch }) => [name, patch] as const),
+  ...[...POINTS, ...MEETING_POINTS].map(({ name, patch }) => [name, patch] as const),
   ...SABOTAGES.flatMap(({ name, patches }) => patches.map((patch) => [name, patch] as const)),
 ];
 

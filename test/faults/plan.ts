@@ -2,6 +2,7 @@
 import { clockJumps, daysOfSchedules, dayAndMoreDown } from './stories/clocks.ts';
 import { connectionsEaten, databaseCrashes, databaseRestarted } from './stories/database.ts';
 import { diskFull, diskFullAtDigest } from './stories/disk.ts';
+import { killedInMeetings } from './stories/meetings.ts';
 import {
   anHourAway,
   answersLostAtDigests,
@@ -42,6 +43,7 @@ const SHORT: readonly Planned[] = [
   { story: killedAnyTime, replicas: 3, times: 6, storms: 1 },
   { story: killedAnyTime, replicas: 0, times: 3, storms: 1 },
   { story: killedAtPoints, replicas: 1, times: 10, storms: 1 },
+  { story: killedInMeetings, replicas: 1, times: 5, storms: 1 },
   { story: paused, replicas: 3, times: 4, storms: 1 },
   { story: stoppedBeforeItSends, replicas: 3, times: 1, storms: 1 },
   { story: secondOnTheFolder, replicas: 0, times: 1, storms: 1 },
@@ -68,6 +70,9 @@ const LONG: readonly Planned[] = [
   { story: killedAnyTime, replicas: 3, times: 60, storms: 4 },
   { story: killedAnyTime, replicas: 0, times: 20, storms: 3 },
   { story: killedAtPoints, replicas: 1, times: 20, storms: 5 },
+  { story: killedInMeetings, replicas: 1, times: 25, storms: 2 },
+  { story: killedInMeetings, replicas: 3, times: 25, storms: 1 },
+  { story: killedInMeetings, replicas: 0, times: 10, storms: 1 },
   { story: paused, replicas: 3, times: 20, storms: 2 },
   { story: stoppedBeforeItSends, replicas: 3, times: 5, storms: 2 },
   { story: secondOnTheFolder, replicas: 0, times: 4, storms: 1 },

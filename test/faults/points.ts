@@ -34,3 +34,17 @@ export const POINTS: readonly Point[] = [
     'await world.transact((tx) => tx.digests.markSlot(schedule.name, due.slotAt));',
   ),
 ];
+
+/** Between a meeting that ends and what comes of it; only a story that holds meetings passes them. */
+export const MEETING_POINTS: readonly Point[] = [
+  point(
+    'a meeting is closed, nothing is ruled',
+    'src/app/meetings/rule-on-problems.ts',
+    '// In the order of their numbers, as everybody locks them.',
+  ),
+  point(
+    'minutes are set, nobody has them',
+    'src/app/meetings/sweep-meetings.ts',
+    'for (const duty of meetingDuties(meeting, world.calendar, now)) await fulfil(',
+  ),
+];

@@ -4,6 +4,7 @@
  */
 import type { Patch } from './support/patch.ts';
 import { dayAndMoreDown } from './stories/clocks.ts';
+import { killedInMeetings } from './stories/meetings.ts';
 import { answersLostAtDigests, platformsFail, slowPlatform, wrongForGood } from './stories/platforms.ts';
 import {
   killedAnyTime,
@@ -255,5 +256,35 @@ export const SABOTAGES: readonly Sabotage[] = [
       },
     ],
     seenBy: { story: wrongForGood, times: 5, replicas: 1 },
+  },
+  {
+    name: 'a closed meeting is ruled on in a transaction of its own',
+    patches: [
+      {
+        file: 'src/app/meetings/act-on-meeting.ts',
+        find: 'await ruleOn(world, tx, meeting, given.actor, origin);',
+        replace: `{
+    const closed = meeting;
+    setTimeout(() => void world.transact((own) => ruleOn(world, own, closed, given.actor, origin)), 300);
+  }`,
+      },
+    ],
+    seenBy: { story: killedInMeetings, times: 1, replicas: 1 },
+  },
+  {
+    name: 'minutes are published as often as they are looked at',
+    patches: [
+      {
+        file: 'src/app/meetings/publish-minutes.ts',
+        find: 'const key = `${meeting.no}:summary:${to.platform}:${to.chatId}`;',
+        replace: 'const key = `${meeting.no}:summary:${to.platform}:${to.chatId}:${performance.now()}`;',
+      },
+      {
+        file: 'src/app/meetings/sweep-meetings.ts',
+        find: 'await tx.meetings.save(meeting, [], nextMeetingLook(meeting, world.calendar, now, false), undefined);',
+        replace: '',
+      },
+    ],
+    seenBy: { story: killedInMeetings, times: 1, replicas: 1 },
   },
 ];

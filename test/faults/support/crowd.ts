@@ -136,7 +136,7 @@ export function createCrowd(world: FaultWorld, random: Random): Crowd {
  * A card may be edited between the look at it and the press: then there is nothing to press. Whoever has blocked Heye
  * says nothing.
  */
-function ignoreVanishedCards(error: unknown): void {
+export function ignoreVanishedCards(error: unknown): void {
   if (!(error instanceof Error) || !/button|no such|call start\(\)/.test(error.message)) throw error;
 }
 

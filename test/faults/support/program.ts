@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { bundle } from '../../../tools/bundle.ts';
-import { POINTS } from '../points.ts';
+import { MEETING_POINTS, POINTS } from '../points.ts';
 import { type Patch, patcher, ROOT } from './patch.ts';
 
 /** Below `node_modules`, so that what stays beside the bundle is found from there. */
@@ -82,7 +82,7 @@ export interface Built {
 /** @throws when a patch no longer fits */
 export async function build(patches: readonly Patch[] = []): Promise<Built> {
   // What changes the same file comes first where it is looked for as it stands.
-  return buildFrom(ROOT, [...patches, ...ALWAYS, ...POINTS.map(({ patch }) => patch)]);
+  return buildFrom(ROOT, [...patches, ...ALWAYS, ...[...POINTS, ...MEETING_POINTS].map(({ patch }) => patch)]);
 }
 
 /** As the sources were at a commit; the points at which to die are not in it. */
