@@ -11,6 +11,7 @@ import { CAPABILITIES } from './bot/core.ts';
 import { checkZone, printZoneFault } from './config/zone-file.ts';
 import { createVoice } from './bot/voice.ts';
 import { type OpenDatabase, openPglite, openPostgres } from './db/client.ts';
+import { embeddedFolder } from './db/embedded-folder.ts';
 import { groupCommit } from './db/group-commit.ts';
 import { transactor } from './db/transact.ts';
 import { meetingDocuments } from './documents/meeting-documents.ts';
@@ -42,8 +43,10 @@ export interface HouseParts {
   readonly log: Log;
   /** Where received and made files are kept; in the data folder when not given. */
   readonly files?: FileStore;
-  /** A dump to start an empty embedded database from; tests use it. */
+  /** A dump to start an empty embedded database from. */
   readonly template?: Blob;
+  /** An embedded database is not in the data folder and goes with the process. */
+  readonly inMemory?: boolean;
 }
 
 export interface House {
@@ -67,7 +70,8 @@ export interface House {
 export async function openHouse(parts: HouseParts): Promise<House> {
   const { zone, dataFolder, databaseUrl, connected, clock, log } = parts;
   await using opened = new AsyncDisposableStack();
-  const opening = databaseUrl ? openPostgres(databaseUrl) : await openPglite(join(dataFolder, 'db'), parts.template);
+  const folder = parts.inMemory ? undefined : embeddedFolder(dataFolder);
+  const opening = databaseUrl ? openPostgres(databaseUrl) : await openPglite(folder, parts.template);
   const database = opened.adopt(opening, (open) => open.close());
   await database.migrate();
   const drawing = opened.adopt(startDrawing(), (thread) => thread.close());

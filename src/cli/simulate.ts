@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { verify } from '../app/verify.ts';
 import { lockFolder } from '../config/folder-lock.ts';
+import { dumpOfFolder, settleInFolder } from '../db/embedded-folder.ts';
 import { ledger } from '../db/ledger.ts';
 import { fileStore } from '../files/file-store.ts';
 import { type House, openHouse } from '../house.ts';
@@ -39,13 +40,18 @@ export async function runSimulate(surroundings: Surroundings, io: Io, options: S
   }
 }
 
-/** Only the local chat hears of it, whatever else is connected: nobody's phone rings for what was made up. */
+/**
+ * Only the local chat hears of it, whatever else is connected: nobody's phone rings for what was made up. An embedded
+ * database lives in memory meanwhile, which is faster, and is in its folder at the end.
+ */
 async function inHouse(setup: Setup, io: Io, options: SimulateOptions): Promise<ExitCode> {
   const begun = performance.now();
   const parts = await readHouseParts(setup);
   if ('faults' in parts) return refuse(io, parts.faults);
   const files = shelf(fileStore(join(parts.dataFolder, 'files')));
-  const house = await openHouse({ ...parts, connected: ['local'], files });
+  const embedded = parts.databaseUrl === undefined;
+  const template = embedded ? await dumpOfFolder(parts.dataFolder) : undefined;
+  const house = await openHouse({ ...parts, connected: ['local'], files, template, inMemory: embedded });
   try {
     if (!(await isUnused(house))) return refuse(io, [texts(io.locale).simulation.notEmpty]);
     const until = setup.clock.now();
@@ -54,6 +60,7 @@ async function inHouse(setup: Setup, io: Io, options: SimulateOptions): Promise<
     const script = await readScript(parts.zoneFolder);
     await simulate({ house, clock, script, seed: options.seed, until });
     await files.putAway();
+    if (embedded) await settleInFolder(house.database, parts.dataFolder);
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     return await report(house, clock, from, seconds, options, io);
   } finally {

@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPglite } from '../../src/db/client.ts';
+import { embeddedFolder } from '../../src/db/embedded-folder.ts';
 import type { TierYield } from '../../src/domain/sieve.ts';
 import { type Ran, type Terminal, terminal } from '../cli/support/command-line.ts';
 import { ZONE_FOLDER } from '../support/heye.ts';
@@ -26,6 +28,16 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function at(data: string, language = 'en_GB.UTF-8'): Terminal {
   return terminal(folder, { HEYE_DATA: data, HEYE_ZONE: ZONE_FOLDER, LANG: language }, () => NOW);
+}
+
+/** The first row that a statement gives in the embedded database of a data folder. */
+async function inFolder(data: string, statement: string) {
+  const database = await openPglite(embeddedFolder(data));
+  try {
+    return (await database.pglite?.query<Record<string, unknown>>(statement))?.rows[0];
+  } finally {
+    await database.close();
+  }
 }
 
 async function resultIn(file: string): Promise<Result> {
@@ -72,6 +84,20 @@ describe('heye simulate', () => {
       const again = await at('month').run('simulate', '--days', '1');
       expect(again).toMatchObject({ code: 1, out: [] });
       expect(again.err.join()).toMatch(/there are problems in this database already.*HEYE_DATA/);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'builds on what was in the folder before',
+    async () => {
+      await at('begun').run('migrate');
+      const data = join(folder, 'begun');
+      await inFolder(data, 'create table marker ()');
+      expect((await at('begun').run('simulate', '--days', '3', '--seed', '4')).code).toBe(0);
+      expect(Number((await inFolder(data, 'select count(*) from problem'))?.['count'])).toBeGreaterThan(0);
+      await inFolder(data, 'select from marker');
+      expect((await readdir(data)).filter((name) => name.startsWith('db'))).toEqual(['db']);
     },
     PATIENCE,
   );
