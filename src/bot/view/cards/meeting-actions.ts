@@ -30,6 +30,7 @@ export function meetingActions(told: MeetingTold, locale: Locale): readonly Acti
               button('moveMeeting', actions.move),
               button('cancelMeeting', actions.cancel),
               button('rebuildAgenda', actions.rebuild),
+              button('presideMeeting', actions.preside),
             ]
           : []),
         ...(invited ? answering : []),
@@ -42,6 +43,7 @@ export function meetingActions(told: MeetingTold, locale: Locale): readonly Acti
           ? [
               button('orderItem', actions.order),
               button('markAttendance', actions.attendance),
+              button('presideMeeting', actions.preside),
               currentItem(meeting)
                 ? button('closePutOff', actions.closePutOff)
                 : { ...button('closeMeeting', actions.close), style: 'primary' as const },
