@@ -67,7 +67,11 @@ onBothDatabases('ProjectStore.endedCounts', ({ transact, database }) => {
     });
     expect(await counts(otherProject.no)).toEqual({
       ...nothing,
-      ...{ reported: 1, closed: 1, rated: 1, satisfied: 1, responded: 1 },
+      reported: 1,
+      closed: 1,
+      rated: 1,
+      satisfied: 1,
+      responded: 1,
     });
   });
 
