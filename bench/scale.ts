@@ -15,6 +15,8 @@ import { type FullHouse, NOW, openFullHouse, WITH_CLOSED } from './fill.ts';
 const QUESTIONS = ['sweep', 'mine', 'project', 'permission', 'similar', 'problems', 'load'] as const;
 type Question = (typeof QUESTIONS)[number];
 
+const AS_THE_TICK_DOES = { stopwatch: () => performance.now() };
+
 const FEW = 10_000;
 /** Of a million open problems so many come due at once. */
 const SHARE_DUE = 1 / 20;
@@ -96,7 +98,7 @@ async function askedIn(asked: Asked, question: Question): Promise<number> {
   const { full, dueOnes } = asked;
   if (question !== 'sweep') return medianOf(ASKED_IN_A_ROUND, () => QUESTION[question](asked));
   await dueOnes.next(DUE_TOGETHER);
-  return milliseconds(() => sweepDue(full.house.world));
+  return milliseconds(() => sweepDue(full.house.world, AS_THE_TICK_DOES));
 }
 
 const QUESTION: { readonly [question in Exclude<Question, 'sweep'>]: (asked: Asked) => Promise<unknown> } = {
@@ -156,10 +158,11 @@ async function digest({ house, sql }: FullHouse, open: number, rounds: number): 
 async function sweep({ full, dueOnes }: Asked, open: number, rounds: number): Promise<Measured> {
   // Each problem comes due once in the whole run.
   const due = Math.min(Math.round(open * SHARE_DUE), Math.floor((open - FEW) / (2 * rounds)));
+  // Whoever claims them gets them, as the sweep does.
   const claim = () => full.sql`
     update problem set next_look_at = '2027-01-01Z' where no in (
       select no from problem where next_look_at <= ${NOW.toString()} order by next_look_at for update skip locked)
-    returning no`;
+    returning *`;
   const measured = await inTurns(
     rounds,
     async () => {
@@ -168,7 +171,7 @@ async function sweep({ full, dueOnes }: Asked, open: number, rounds: number): Pr
     },
     async () => {
       await dueOnes.next(due);
-      return milliseconds(() => sweepDue(full.house.world));
+      return milliseconds(() => sweepDue(full.house.world, AS_THE_TICK_DOES));
     },
   );
   const title = `sweep of ${due} due among ${open} open, each with its event, message and notice ÷ one statement that claims them`;

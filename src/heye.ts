@@ -1,4 +1,5 @@
 /** The whole running program: house, chats, workers, clock and web, started in order and stopped in reverse. */
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { auditor } from './app/audit.ts';
@@ -12,17 +13,19 @@ import type { Config } from './config/config.ts';
 import { ledger } from './db/ledger.ts';
 import { type Outbox, outbox } from './db/outbox.ts';
 import { ping } from './db/client.ts';
-import { nextDue } from './db/next-due.ts';
+import { dueBy, nextDue } from './db/next-due.ts';
+import { beat, leave } from './db/replicas.ts';
 import { QUEUES } from './db/transact.ts';
 import { PLATFORMS } from './domain/platform.ts';
 import type { Zone } from './domain/zone.ts';
 import { type House, type HouseParts, openHouse } from './house.ts';
 import { startTicks } from './jobs/clock-ticks.ts';
-import { type Delivery, emptyLane } from './jobs/deliver.ts';
+import { type Delivery, emptyLane, letGo } from './jobs/deliver.ts';
 import { fetchFile } from './jobs/fetch-file.ts';
 import type { Log } from './jobs/log.ts';
 import { type Lanes, startLanes } from './jobs/lanes.ts';
 import { createPace, type Pace } from './jobs/pace.ts';
+import { type Replicas, startReplicas } from './jobs/replicas.ts';
 import { startFetching } from './jobs/queue.ts';
 import { keepReceived, MAX_FILE_BYTES } from './jobs/keep-received.ts';
 import { laneOf } from './db/message-store.ts';
@@ -57,18 +60,32 @@ export async function startHeye(parts: HeyeParts): Promise<Heye> {
   await using started = new AsyncDisposableStack();
   const house = started.adopt(await openHouse(houseParts(parts)), (open) => open.close());
   const chats = connectChats(parts, house);
-  const delivery = deliveryOf(house, chats.couriers, parts);
+  const pace = parts.pace ?? createPace(() => performance.now());
+  const replicas = started.adopt(await joinReplicas(house, pace, log), (joined) => joined.stop());
+  const delivery = deliveryOf(house, chats.couriers, parts, pace, replicas);
   const { world, files, boss } = house;
   const fetching = { ...world, couriers: chats.couriers, keep: keepReceived(files), maxBytes: MAX_FILE_BYTES, log };
   await startFetching(boss, (job) => fetchFile(fetching, job));
-  const lanes = started.adopt(lanesOf(house, delivery), (open) => open.stop());
-  const due = (now: Temporal.Instant) => nextDue(house.database.db, now);
+  const lanes = started.adopt(lanesOf(house, delivery), async (open) => {
+    await open.stop();
+    await letGo(delivery);
+  });
+  const { aside } = house.database;
   const wakeReady = () => wakeAll(lanes, delivery.outbox);
   const audit = auditor(world, ledger(house.database.db), (violation) =>
     log.error({ violation, promise: promiseOf(violation) }, 'a promise is broken; see verify'),
   );
   const ticking = startTicks(
-    { ...house, log, wakeReady, nextDue: due, audit: () => audit.lookIfDue(), propose: proposer(world) },
+    {
+      ...house,
+      world: house.backstage,
+      log,
+      wakeReady,
+      dueBy: (now) => dueBy(aside, now),
+      nextDue: (now) => nextDue(aside, now),
+      audit: () => audit.lookIfDue(),
+      propose: proposer(house.backstage),
+    },
     parts.automaticTicks ?? true,
   );
   const ticks = started.adopt(ticking, (running) => running.stop());
@@ -117,7 +134,7 @@ async function listen({ config, secret }: HeyeParts, house: House, chats: Chats,
 }
 
 /** Lanes of one platform that are emptied at once: chats that hang must not leave the others without a place. */
-const LANES_AT_ONCE = 16;
+const LANES_AT_ONCE = 48;
 /** Messages that a lane may send before others have their turn. */
 const MESSAGES_PER_TURN = 5;
 
@@ -133,25 +150,42 @@ function lanesOf({ bell }: House, delivery: Delivery): Lanes {
 
 /** What was queued before this start, by the command line, or by a replica that has died. */
 async function wakeAll(lanes: Lanes, box: Outbox): Promise<void> {
-  for (const lane of await box.readyLanes(Temporal.Now.instant())) lanes.wake(lane);
+  for (const lane of await box.readyLanes()) lanes.found(lane);
 }
 
-function deliveryOf(house: House, couriers: Chats['couriers'], parts: HeyeParts): Delivery {
-  const { clock, log, pace = createPace(() => performance.now()) } = parts;
-  const { world, database, bell } = house;
-  const box = outbox(database.db);
+/** An embedded database has one process. */
+function joinReplicas({ database: { aside, pglite } }: House, pace: Pace, log: Log): Promise<Replicas> {
+  const id = randomUUID();
+  return startReplicas({
+    beat: async () => (pglite ? 1 : beat(aside, id)),
+    leave: async () => (pglite ? undefined : leave(aside, id)),
+    pace,
+    log,
+  });
+}
+
+function deliveryOf(
+  house: House,
+  couriers: Chats['couriers'],
+  { clock, log }: HeyeParts,
+  pace: Pace,
+  { several }: Replicas,
+): Delivery {
+  const { backstage: world, database, bell } = house;
+  const box = outbox(database.aside, several);
   return {
     outbox: box,
     couriers,
     clock,
     log,
     pace,
+    hands: new Map(),
     resolveAccount: async (courier, email, { personId }) =>
       personId === undefined
         ? undefined
         : accountOf(world, courier.platform, personId, async () => courier.findAccount?.(email)),
-    onDead: ({ id, personId, platform, chatId, words, about }, reason) =>
-      onUndelivered(world, { id, personId, to: { platform, chatId }, words, about, reason }),
+    onDead: ({ platform, chatId, ...head }, reason) =>
+      onUndelivered(world, { ...head, to: { platform, chatId }, reason }),
     onMoved: async (platform, from, to) => {
       await world.transact((tx) => tx.channels.move(platform, from, to));
       await box.moveLane(platform, from, to);

@@ -11,7 +11,6 @@ import { CAPABILITIES } from './bot/core.ts';
 import { checkPresiding, checkZone, printZoneFault } from './config/zone-file.ts';
 import { createVoice } from './bot/voice.ts';
 import { type OpenDatabase, openPglite, openPostgres } from './db/client.ts';
-import { embeddedFolder } from './db/embedded-folder.ts';
 import { groupCommit } from './db/group-commit.ts';
 import { transactor } from './db/transact.ts';
 import { meetingDocuments } from './documents/meeting-documents.ts';
@@ -46,7 +45,7 @@ export interface HouseParts {
   readonly files?: FileStore;
   /** A dump to start an empty embedded database from. */
   readonly template?: Blob;
-  /** An embedded database is not in the data folder and goes with the process. */
+  /** The embedded database is not in the data folder; it ends with the house. */
   readonly inMemory?: boolean;
 }
 
@@ -54,6 +53,8 @@ export interface House {
   readonly database: OpenDatabase;
   readonly boss: PgBoss;
   readonly world: World;
+  /** The same for what works in the background, by connections of its own. */
+  readonly backstage: World;
   /** Rings when something has been queued. */
   readonly bell: Bell;
   readonly press: Press;
@@ -71,8 +72,8 @@ export interface House {
 export async function openHouse(parts: HouseParts): Promise<House> {
   const { zone, dataFolder, databaseUrl, connected, clock, log } = parts;
   await using opened = new AsyncDisposableStack();
-  const folder = parts.inMemory ? undefined : embeddedFolder(dataFolder);
-  const opening = databaseUrl ? openPostgres(databaseUrl) : await openPglite(folder, parts.template);
+  const embedded = parts.inMemory ? undefined : join(dataFolder, 'db');
+  const opening = databaseUrl ? openPostgres(databaseUrl) : await openPglite(embedded, parts.template);
   const database = opened.adopt(opening, (open) => open.close());
   await database.migrate();
   const drawing = opened.adopt(startDrawing(), (thread) => thread.close());
@@ -84,7 +85,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const ringing = PLATFORMS.filter((platform) => CAPABILITIES[platform].rings);
   const platforms = { connected, ringing };
   const bell = createBell();
-  const transact = transactor(database.db, boss, (lanes) => bell.ring(lanes));
+  const ring = (lanes: ReadonlySet<string>) => bell.ring(lanes);
+  const transact = transactor(database.db, boss, ring);
   const { files = fileStore(join(dataFolder, 'files')) } = parts;
   const documents = meetingDocuments({ zone, calendar, files, typeset: drawing.typeset, host: HOST });
   const transactInGroup = groupCommit(transact);
@@ -95,6 +97,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     database,
     boss,
     world,
+    backstage: { ...world, transact: transactor(database.aside, boss, ring) },
     bell,
     files,
     press: pressOf(drawing, files, zone),

@@ -13,6 +13,14 @@ const config = readConfig(process.env, process.cwd());
 if ('faults' in config) throw new Error(config.faults.join('\n'));
 const zone = await readZone(config.zoneFolder);
 if ('faults' in zone) throw new Error(JSON.stringify(zone.faults));
+// Thousands of reports in a minute are for one handler: the bench is of messages, not of what is put off.
+const boundless = { ...zone, messageBudget: Infinity };
 const secret = secretOf(config);
-const heye = await startHeye({ config, zone, secret, clock, log: makeLog('warn', [...secretsIn(config), secret]) });
+const heye = await startHeye({
+  config,
+  zone: boundless,
+  secret,
+  clock,
+  log: makeLog('warn', [...secretsIn(config), secret]),
+});
 process.once('SIGTERM', () => void heye.stop().then(() => process.exit()));

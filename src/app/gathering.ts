@@ -2,6 +2,7 @@
 import type { PersonId } from '../domain/person.ts';
 import type { ProblemNo } from '../domain/problem/problem.ts';
 import type { NewNotice, OutgoingMessage, QueuedMessage, Tx } from './ports.ts';
+import { together } from './together.ts';
 
 export interface Gathering {
   /** Stands in for the transaction; its messages and notices are not in the database before `write`. */
@@ -10,33 +11,54 @@ export interface Gathering {
   write(): Promise<void>;
 }
 
-/** Numbers for messages are taken by so many. */
-const NUMBERS = 200;
+/** Numbers for messages are taken for so many to a problem. */
+const FOR_EACH = 2;
 
 /** @param about every problem that will be told of */
 export async function gather(tx: Tx, about: readonly ProblemNo[]): Promise<Gathering> {
-  const cards = Map.groupBy(await tx.messages.liveCardsOf(about), (card) => card.about);
+  const reserve = () => tx.messages.reserve(FOR_EACH * about.length);
+  const [live, accounts, reserved] = await together([
+    tx.messages.liveCardsOf(about),
+    tx.accounts.ofEverybody(),
+    reserve(),
+  ]);
+  const cards = Map.groupBy(live, (card) => card.about);
   const messages = new Map<string, QueuedMessage>();
-  const notices: NewNotice[] = [];
-  let numbers: readonly number[] = [];
+  const notices = new Map<string, NewNotice>();
+  /** Messages of today by person: as stored, and as gathered here. */
+  const [stored, gatheredNow] = [new Map<PersonId, number>(), new Map<PersonId, number>()];
+  let numbers = reserved.values();
+  const number = async () => {
+    const { value: next } = numbers.next();
+    if (next !== undefined) return next;
+    numbers = (await reserve()).values();
+    return numbers.next().value;
+  };
   const queue = async (message: OutgoingMessage, now: Temporal.Instant) => {
     if (messages.has(message.key)) return undefined;
-    if (numbers.length === 0) numbers = await tx.messages.reserve(NUMBERS);
-    const [id, ...rest] = numbers;
+    const id = await number();
     if (id === undefined) throw new Error('no number for a message');
-    numbers = rest;
     messages.set(message.key, { ...message, id, queuedAt: now });
     return id;
   };
   const gathered: Tx = {
     ...tx,
-    accounts: { ...tx.accounts, ofPerson: remembered((id: PersonId) => tx.accounts.ofPerson(id)) },
+    accounts: { ...tx.accounts, ofPerson: async (id) => accounts.get(id) ?? [] },
     channels: { ...tx.channels, named: remembered((name: string) => tx.channels.named(name)) },
     messages: { ...tx.messages, queue, liveCards: async (no) => cards.get(no) ?? [] },
     notices: {
       ...tx.notices,
       add: async (notice, problemNo, seq, deliverAt, messageId) => {
-        notices.push({ ...notice, problemNo, seq, deliverAt, messageId });
+        if (notices.has(notice.key)) return;
+        notices.set(notice.key, { ...notice, problemNo, seq, deliverAt, messageId });
+        const { personId } = notice;
+        if (messageId !== undefined) gatheredNow.set(personId, (gatheredNow.get(personId) ?? 0) + 1);
+      },
+      toldSince: async (people, since) => {
+        const unknown = people.filter((id) => !stored.has(id));
+        const told = unknown.length > 0 ? await tx.notices.toldSince(unknown, since) : new Map<PersonId, number>();
+        for (const id of unknown) stored.set(id, told.get(id) ?? 0);
+        return new Map(people.map((id) => [id, (stored.get(id) ?? 0) + (gatheredNow.get(id) ?? 0)]));
       },
     },
   };
@@ -44,7 +66,7 @@ export async function gather(tx: Tx, about: readonly ProblemNo[]): Promise<Gathe
     tx: gathered,
     async write() {
       await tx.messages.queueAll([...messages.values()]);
-      await tx.notices.addAll(notices);
+      await tx.notices.addAll([...notices.values()]);
     },
   };
 }

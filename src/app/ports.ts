@@ -120,6 +120,8 @@ export interface AccountStore {
   find(platform: Platform, accountId: string): Promise<Account | undefined>;
   /** Newest link first. */
   ofPerson(id: PersonId): Promise<readonly Account[]>;
+  /** The same of each person who has any. */
+  ofEverybody(): Promise<ReadonlyMap<PersonId, readonly Account[]>>;
   /** Replaces what the person had on that platform and what the account was linked to. */
   link(account: Account, now: Temporal.Instant): Promise<void>;
   addCode(hash: string, personId: PersonId, expiresAt: Temporal.Instant): Promise<void>;
@@ -213,7 +215,7 @@ export interface ProblemStore {
 
 /**
  * `queued` → `sent`, or `dead` (the platform will never take it; an operator is told), or `skipped` (a newer edit says
- * more, or the message that it edits never arrived).
+ * more, the message that it edits never arrived, or its reader gets it in another chat).
  */
 export type MessageState = 'queued' | 'sent' | 'dead' | 'skipped';
 
@@ -322,6 +324,8 @@ export interface NoticeStore {
   /** Locks and lists what waits for a person. */
   waitingFor(personId: PersonId, now: Temporal.Instant): Promise<readonly WaitingNotice[]>;
   markTold(ids: readonly number[], messageId: number): Promise<void>;
+  /** How many messages each of them has had since then by notices, a morning's as one; nobody with none. */
+  toldSince(people: readonly PersonId[], since: Temporal.Instant): Promise<ReadonlyMap<PersonId, number>>;
   /** Gives up on telling: nobody can be reached. */
   drop(ids: readonly number[]): Promise<void>;
   /** The last notices of a problem to a person, newest first: why did I get this? */

@@ -3,6 +3,8 @@ import { departmentByCode, type Directory, peopleOf, personById } from '../domai
 import type { Locale } from '../domain/locale.ts';
 import { announce, type Notice } from '../domain/notice.ts';
 import type { ProblemEventKind, Recorded } from '../domain/problem/event.ts';
+import type { PersonId } from '../domain/person.ts';
+import { dayOf, pingTime } from '../domain/ping-time.ts';
 import { heldUntil } from '../domain/quiet-hours.ts';
 import { addressOf } from './address.ts';
 import type { Address, LiveCard, Tx } from './ports.ts';
@@ -18,12 +20,15 @@ export interface Happened extends OnCard {
 export async function tell(world: World, tx: Tx, happened: Happened, upToDate?: number): Promise<void> {
   const { directory, problem } = happened;
   const told = oneEach(happened);
-  const [before, addresses, channels] = await together([
+  const [before, addresses, channels, today] = await together([
     tx.messages.liveCards(problem.no),
     together(told.map(({ notice }) => addressFor(world, tx, notice, directory))),
     channelsFor(world, tx, happened),
+    toldToday(world, tx, happened, told),
   ]);
-  const addressed = told.map((each, index) => ({ ...each, to: addresses[index] }));
+  const addressed = told.map((each, index) => {
+    return { ...each, to: addresses[index], today: today.get(each.notice.personId) ?? 0 };
+  });
   const posted = [
     ...(await tellPeople(world, tx, happened, before, addressed)),
     ...(await showInChannels(world, tx, happened, before, channels)),
@@ -38,8 +43,17 @@ interface Told {
 }
 
 interface Addressed extends Told {
+  /** Messages that they have had today. */
+  readonly today: number;
   /** Absent: no connected chat knows them. */
   readonly to: Address | undefined;
+}
+
+/** Asked only of those whom this could interrupt. */
+async function toldToday({ calendar }: World, tx: Tx, { problem, now }: Happened, told: readonly Told[]) {
+  const pinged = told.filter(({ notice }) => notice.urgency === 'now').map(({ notice }) => notice.personId);
+  if (problem.severity === 'critical' || pinged.length === 0) return new Map<PersonId, number>();
+  return tx.notices.toldSince(pinged, dayOf(calendar, now));
 }
 
 async function tellPeople(
@@ -50,12 +64,9 @@ async function tellPeople(
   addressed: readonly Addressed[],
 ): Promise<Address[]> {
   const posted: Address[] = [];
-  for (const { to: address, ...told } of addressed) {
-    if (address === undefined) {
-      for (const standIn of await standIns(world, tx, told, happened)) {
-        if (await tellOne(world, tx, happened, before, standIn.told, standIn.address)) posted.push(standIn.address);
-      }
-    } else if (await tellOne(world, tx, happened, before, told, address)) posted.push(address);
+  for (const told of addressed) {
+    const reached = told.to ? [{ ...told, to: told.to }] : await standIns(world, tx, told, happened);
+    for (const each of reached) if (await tellOne(world, tx, happened, before, each)) posted.push(each.to);
   }
   return posted;
 }
@@ -83,12 +94,14 @@ async function standIns(world: World, tx: Tx, { notice, recorded }: Told, happen
   const { directory, problem, now } = happened;
   await tx.audit.record('unreachable', { personId: notice.personId, problem: problem.no }, undefined, 'clock', now);
   const people = [...peopleOf(directory, 'head', problem.lead), ...peopleOf(directory, 'coordinator')];
+  const told = people.map(({ id }) => ({ notice: { ...notice, personId: id }, recorded }));
+  const today = await toldToday(world, tx, happened, told);
   const reached = [];
   for (const person of people) {
     const address = await addressOf(tx, person, world.platforms);
     const key = `${problem.no}:${recorded.seq}:${person.id}`;
-    const told: Told = { notice: { ...notice, key, personId: person.id, why: 'standIn' }, recorded };
-    if (address) reached.push({ told, address });
+    const standIn: Notice = { ...notice, key, personId: person.id, why: 'standIn' };
+    if (address) reached.push({ notice: standIn, recorded, to: address, today: today.get(person.id) ?? 0 });
   }
   return reached;
 }
@@ -99,11 +112,11 @@ async function tellOne(
   tx: Tx,
   happened: Happened,
   before: readonly LiveCard[],
-  { notice, recorded }: Told,
-  to: Address,
+  told: Told & { readonly to: Address; readonly today: number },
 ): Promise<boolean> {
   const { problem, now, directory } = happened;
-  const deliverAt = deliveryTime(world, happened, { notice, recorded }, to);
+  const { notice, recorded, to } = told;
+  const deliverAt = deliveryTime(world, happened, told);
   if (notice.urgency === 'morning' || Temporal.Instant.compare(deliverAt, now) > 0) {
     await tx.notices.add(notice, problem.no, recorded.seq, deliverAt, undefined);
     return false;
@@ -130,13 +143,12 @@ function morningFor({ zone, calendar }: World, { event }: Recorded, now: Tempora
 function deliveryTime(
   world: World,
   { problem, now }: Happened,
-  { notice, recorded }: Told,
-  to: Address,
+  { notice, recorded, to, today }: Told & { readonly to: Address; readonly today: number },
 ): Temporal.Instant {
   const { zone, calendar, platforms } = world;
   if (notice.urgency === 'morning') return morningFor(world, recorded, now);
-  if (problem.severity === 'critical' || !platforms.ringing.includes(to.platform)) return now;
-  return heldUntil(zone.quiet, calendar, now) ?? now;
+  const rings = platforms.ringing.includes(to.platform);
+  return pingTime({ critical: problem.severity === 'critical', rings, today }, zone, calendar, now);
 }
 
 /** What brings a department new work. */

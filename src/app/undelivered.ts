@@ -1,66 +1,104 @@
-/** A message that no platform will ever take: somebody else hears of it, nobody's time is swallowed. */
+/** A message that its chat will never take: it goes another way, or somebody else hears of it. Nobody's time is swallowed. */
 import { type Directory, peopleOf, personById } from '../domain/directory.ts';
-import type { Person, PersonId } from '../domain/person.ts';
-import type { ProblemNo } from '../domain/problem/problem.ts';
+import type { Person } from '../domain/person.ts';
+import { PLATFORMS } from '../domain/platform.ts';
 import { addressOf } from './address.ts';
-import type { Address, Tx, Words } from './ports.ts';
-import { postCard } from './post-card.ts';
+import type { Address, OutgoingMessage, Tx } from './ports.ts';
+import { standInForChannel, standInForOwner } from './stand-ins.ts';
 import type { World } from './world.ts';
 
-export interface Undelivered {
+export interface Undelivered extends Pick<OutgoingMessage, 'key' | 'to' | 'personId' | 'words' | 'locale' | 'once'> {
   /** The message's row. */
   readonly id: number;
-  readonly personId?: PersonId;
-  readonly to: Address;
-  readonly words: Words;
-  /** The problem whose card it was. */
-  readonly about?: ProblemNo;
+  /** What it is the card of. */
+  readonly about?: OutgoingMessage['about'];
+  readonly subject?: OutgoingMessage['subject'];
   readonly reason: string;
 }
 
-/** The heads of the lead department get the problem's card instead, the coordinators a word about who was not told. */
-export async function onUndelivered(world: World, undelivered: Undelivered): Promise<void> {
-  const { id, personId, to, words, about, reason } = undelivered;
+/** `elsewhere`: the same person gets it in another chat of theirs. */
+export type Fate = 'elsewhere' | 'dead';
+
+/**
+ * Its reader gets it in another of their chats. Where there is none left, the heads of the lead department get the
+ * problem's card instead, and the coordinators a word about who was not told. What a channel no longer takes is told to
+ * the heads of its departments in person, a digest to the coordinators.
+ *
+ * Asked twice about one message it does nothing more than once.
+ */
+export async function onUndelivered(world: World, undelivered: Undelivered): Promise<Fate> {
+  const { id, personId, to, about, reason } = undelivered;
   const now = world.clock.now();
-  const day = world.calendar.dateOf(now).toString();
-  await world.transact(async (tx) => {
+  return world.transact(async (tx) => {
     const directory = await tx.people.directory();
     const person = personById(directory, personId);
-    const detail = { message: id, personId, platform: to.platform, reason };
+    const other = person && reason === 'unreachable' ? await otherChat(world, tx, undelivered, person) : undefined;
+    const detail = {
+      message: id,
+      personId,
+      platform: to.platform,
+      reason,
+      ...(other && { elsewhere: other.platform }),
+    };
     await tx.audit.record('undelivered', detail, undefined, 'clock', now);
-    if (about && person) await standIn(world, tx, id, person, about, directory);
-    // A coordinator who cannot be told of one thing cannot be told of that either.
-    if (person?.role === 'coordinator') return;
-    for (const coordinator of peopleOf(directory, 'coordinator')) {
-      const address = await addressOf(tx, coordinator, world.platforms);
-      if (address === undefined) continue;
-      const { locale } = coordinator;
-      const said = world.voice.unreachable(person, to.platform, words, locale);
-      // Once a day for a chat and cause: five hundred messages to an archived channel are one word.
-      const key = `undelivered:${to.platform}:${to.chatId}:${reason}:${day}:${coordinator.id}`;
-      await tx.messages.queue({ key, to: address, personId: coordinator.id, words: said, locale }, now);
+    if (other) {
+      // So that no card of a later event is numbered before this one and stands above it.
+      if (about !== undefined) await tx.problems.lock(about);
+      await tx.messages.queue({ ...copyOf(undelivered), to: other }, now);
+      return 'elsewhere';
     }
+    if (personId === undefined) await standInForChannel(world, tx, undelivered, directory);
+    else if (about && person) await standInForOwner(world, tx, id, person, about, directory);
+    await tellCoordinators(world, tx, undelivered, person, directory);
+    return 'dead';
   });
 }
 
-async function standIn(
+/** The platforms that have not taken it are in the key of a copy, so that no chat is tried again. */
+const COPY = /^elsewhere:\d+:(.+)$/;
+
+function triedBefore({ key, to }: Undelivered): readonly string[] {
+  return [...(COPY.exec(key)?.[1]?.split('+') ?? []), to.platform];
+}
+
+function copyOf(undelivered: Undelivered): Omit<OutgoingMessage, 'to'> {
+  const { id, personId, words, locale, about, subject, once } = undelivered;
+  return {
+    key: `elsewhere:${id}:${triedBefore(undelivered).join('+')}`,
+    personId,
+    words,
+    locale,
+    about,
+    subject,
+    once,
+  };
+}
+
+async function otherChat(world: World, tx: Tx, failed: Undelivered, person: Person): Promise<Address | undefined> {
+  const tried = triedBefore(failed);
+  const left = PLATFORMS.filter((each) => world.platforms.connected.includes(each) && !tried.includes(each));
+  const account = (await tx.accounts.ofPerson(person.id)).find(({ platform }) => left.includes(platform));
+  return account && { platform: account.platform, chatId: account.accountId };
+}
+
+async function tellCoordinators(
   world: World,
   tx: Tx,
-  id: number,
-  person: Person,
-  about: ProblemNo,
+  { to, words, reason }: Undelivered,
+  person: Person | undefined,
   directory: Directory,
 ): Promise<void> {
-  const problem = await tx.problems.byNo(about);
-  const project = problem && (await tx.projects.byNo(problem.projectNo));
-  if (!problem || !project || problem.ownerId !== person.id) return;
-  const of = { problem, project, directory, now: world.clock.now() };
-  const live = await tx.messages.liveCards(about);
-  for (const head of peopleOf(directory, 'head', problem.lead).filter((each) => each.id !== person.id)) {
-    const to = await addressOf(tx, head, world.platforms);
-    if (to === undefined) continue;
-    const { locale } = head;
-    const words = world.voice.problem({ ...of, locale, viewer: head, why: 'standIn' });
-    await postCard(world, tx, of, { key: `standIn:${id}:${head.id}`, to, personId: head.id, words, locale }, live);
+  // A coordinator who cannot be told of one thing cannot be told of that either.
+  if (person?.role === 'coordinator') return;
+  const now = world.clock.now();
+  const day = world.calendar.dateOf(now).toString();
+  for (const coordinator of peopleOf(directory, 'coordinator')) {
+    const address = await addressOf(tx, coordinator, world.platforms);
+    if (address === undefined) continue;
+    const { locale } = coordinator;
+    const said = world.voice.unreachable(person, to.platform, words, locale);
+    // Once a day for a chat and cause: five hundred messages to an archived channel are one word.
+    const key = `undelivered:${to.platform}:${to.chatId}:${reason}:${day}:${coordinator.id}`;
+    await tx.messages.queue({ key, to: address, personId: coordinator.id, words: said, locale }, now);
   }
 }

@@ -27,7 +27,7 @@ export function withinLease<T>(lease: Lease, work: () => Promise<T>): Promise<T>
   return leases.run(lease, work);
 }
 
-function isOver({ monotonic, wall }: Lease): boolean {
+export function isOver({ monotonic, wall }: Lease): boolean {
   return performance.now() > monotonic || Temporal.Instant.compare(Temporal.Now.instant(), wall) > 0;
 }
 

@@ -9,7 +9,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { lockFolder } from '../config/folder-lock.ts';
 import { type OpenDatabase, openPglite, openPostgres } from '../db/client.ts';
-import { embeddedFolder } from '../db/embedded-folder.ts';
 import { fileStore } from '../files/file-store.ts';
 import { openHouse } from '../house.ts';
 import { texts } from '../i18n/texts.ts';
@@ -71,7 +70,7 @@ export async function withDatabase<T>(
   { databaseUrl, dataFolder }: Config,
   work: (database: OpenDatabase) => Promise<T>,
 ): Promise<T> {
-  const database = databaseUrl ? openPostgres(databaseUrl) : await openPglite(embeddedFolder(dataFolder));
+  const database = databaseUrl ? openPostgres(databaseUrl) : await openPglite(join(dataFolder, 'db'));
   try {
     return await work(database);
   } finally {

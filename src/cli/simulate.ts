@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { verify } from '../app/verify.ts';
 import { lockFolder } from '../config/folder-lock.ts';
-import { dumpOfFolder, settleInFolder } from '../db/embedded-folder.ts';
+import { putIn, takeOut } from '../db/embedded-folder.ts';
 import { ledger } from '../db/ledger.ts';
 import { fileStore } from '../files/file-store.ts';
 import { type House, openHouse } from '../house.ts';
@@ -42,16 +42,16 @@ export async function runSimulate(surroundings: Surroundings, io: Io, options: S
 
 /**
  * Only the local chat hears of it, whatever else is connected: nobody's phone rings for what was made up. An embedded
- * database lives in memory meanwhile, which is faster, and is in its folder at the end.
+ * database lives in memory meanwhile, which is faster; whoever kills it finds the folder as it was.
  */
 async function inHouse(setup: Setup, io: Io, options: SimulateOptions): Promise<ExitCode> {
   const begun = performance.now();
   const parts = await readHouseParts(setup);
   if ('faults' in parts) return refuse(io, parts.faults);
   const files = shelf(fileStore(join(parts.dataFolder, 'files')));
-  const embedded = parts.databaseUrl === undefined;
-  const template = embedded ? await dumpOfFolder(parts.dataFolder) : undefined;
-  const house = await openHouse({ ...parts, connected: ['local'], files, template, inMemory: embedded });
+  const folder = parts.databaseUrl === undefined ? join(parts.dataFolder, 'db') : undefined;
+  const template = folder === undefined ? undefined : await takeOut(folder);
+  const house = await openHouse({ ...parts, connected: ['local'], files, template, inMemory: folder !== undefined });
   try {
     if (!(await isUnused(house))) return refuse(io, [texts(io.locale).simulation.notEmpty]);
     const until = setup.clock.now();
@@ -60,7 +60,8 @@ async function inHouse(setup: Setup, io: Io, options: SimulateOptions): Promise<
     const script = await readScript(parts.zoneFolder);
     await simulate({ house, clock, script, seed: options.seed, until });
     await files.putAway();
-    if (embedded) await settleInFolder(house.database, parts.dataFolder);
+    const dump = await house.database.pglite?.dumpDataDir('none');
+    if (folder !== undefined && dump) await putIn(folder, dump);
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     return await report(house, clock, from, seconds, options, io);
   } finally {

@@ -129,6 +129,7 @@ function zoneOf(file: ZoneFile): Zone {
     policy: { ladder: file.ladder, reminders: file.reminders },
     meetings: SERIES_IDS.map((id) => ({ id, ...file.meetings[id] })),
     quiet: file.mayRing,
+    messageBudget: file.messageBudget,
     categories,
     rules: file.rules,
     channels: file.channels,

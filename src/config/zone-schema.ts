@@ -14,6 +14,7 @@ import { DEFAULT_POLICY } from '../domain/problem/policy.ts';
 import { PROJECT_LEVELS } from '../domain/register/project.ts';
 import { ROLES } from '../domain/role.ts';
 import { TIERS } from '../domain/tier.ts';
+import { DEFAULT_MESSAGE_BUDGET } from '../domain/ping-time.ts';
 import { DIGEST_KINDS } from '../domain/zone.ts';
 
 /** A mapping that names the keys it knows when it meets another. */
@@ -222,6 +223,7 @@ export const ZONE_FILE = mapping({
   name: bilingual,
   calendar: calendar.prefault({}),
   mayRing: hours.prefault('08:00-20:00'),
+  messageBudget: z.int().min(1).max(1000).default(DEFAULT_MESSAGE_BUDGET),
   ladder: z.array(rung).default([...DEFAULT_POLICY.ladder]),
   reminders: reminders.prefault({}),
   meetings: meetings.prefault({}),

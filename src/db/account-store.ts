@@ -24,6 +24,10 @@ export function accountStore(tx: Transaction): AccountStore {
     find: (platform, accountId) =>
       found.getOrInsertComputed(`${platform}:${accountId}`, () => read(platform, accountId)),
     ofPerson: (id) => owned.getOrInsertComputed(id, async () => ofPerson(id)),
+    async ofEverybody() {
+      const rows = await tx.select().from(account).orderBy(desc(account.linkedAt));
+      return Map.groupBy(rows, ({ personId }) => personId);
+    },
     async link({ platform, accountId, personId }, now) {
       found.clear();
       owned.clear();

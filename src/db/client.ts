@@ -8,6 +8,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { finishPutting } from './embedded-folder.ts';
 import { expectNotNewer } from './facts.ts';
 import { PLAN_FOR_VALUES, preparing } from './prepared.ts';
 import * as schema from './tables.ts';
@@ -18,6 +19,8 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 export interface OpenDatabase {
   readonly db: Database;
+  /** The same database by connections of its own, for clock and lanes: whoever asks something in chat cannot use them up. */
+  readonly aside: Database;
   /** The embedded engine, when there is one: the queue shares its only connection. */
   readonly pglite?: PGlite;
   /** Brings the tables to this version; safe with several processes at once. */
@@ -34,16 +37,13 @@ const LIMITS = { lock_timeout: 2000, statement_timeout: 30_000, idle_in_transact
 
 /** @param url Postgres 15 or later */
 export function openPostgres(url: string): OpenDatabase {
-  const client = postgres(url, {
-    max: 10,
-    connect_timeout: 2,
-    idle_timeout: 60,
-    onnotice: () => {},
-    connection: { ...LIMITS, ...PLAN_FOR_VALUES },
-  });
+  const connect = (max: number) => connected(url, max);
+  const [client, clientAside] = [connect(10), connect(4)];
   const db = drizzlePostgres(preparing(wholeTransactions(client)), { schema });
+  const aside = drizzlePostgres(preparing(wholeTransactions(clientAside)), { schema });
   return {
     db,
+    aside,
     async migrate() {
       const single = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
       try {
@@ -54,8 +54,18 @@ export function openPostgres(url: string): OpenDatabase {
         await single.end();
       }
     },
-    close: () => client.end({ timeout: 5 }),
+    close: async () => void (await Promise.all([client, clientAside].map((each) => each.end({ timeout: 5 })))),
   };
+}
+
+function connected(url: string, max: number): postgres.Sql {
+  return postgres(url, {
+    max,
+    connect_timeout: 2,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: { ...LIMITS, ...PLAN_FOR_VALUES },
+  });
 }
 
 /**
@@ -64,10 +74,12 @@ export function openPostgres(url: string): OpenDatabase {
  * @param folder where it lives; absent: in memory. @param template a dump to start an empty one from
  */
 export async function openPglite(folder?: string, template?: Blob): Promise<OpenDatabase> {
+  if (folder !== undefined) finishPutting(folder);
   const pglite = await PGlite.create({ dataDir: folder, loadDataDir: template });
   const db = drizzlePglite(pglite, { schema });
   return {
     db,
+    aside: db,
     pglite,
     async migrate() {
       await expectNotNewer(db);

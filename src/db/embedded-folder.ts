@@ -1,41 +1,37 @@
-/** Where the embedded database lives in a data folder, and how one that was filled in memory gets there: whole or not at all. */
+/** An embedded database out of its folder into memory and back: at any instant the folder holds one of them, whole. */
+import { PGlite } from '@electric-sql/pglite';
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { openPglite, type OpenDatabase } from './client.ts';
 
-export function embeddedFolder(dataFolder: string): string {
-  return join(dataFolder, 'db');
-}
+/** Written, not yet in its place. */
+const partOf = (folder: string) => `${folder}.part`;
+/** What stood there until the new one was whole. */
+const beforeOf = (folder: string) => `${folder}.before`;
 
-/** What lives there, as a dump; nothing when there is none. The caller holds the folder's lock, as for all of this. */
-export async function dumpOfFolder(dataFolder: string): Promise<Blob | undefined> {
-  const folder = embeddedFolder(dataFolder);
+/** What the folder holds, to begin from in memory; nothing when there is none. The caller holds the folder's lock. */
+export async function takeOut(folder: string): Promise<Blob | undefined> {
+  finishPutting(folder);
   if (!existsSync(folder)) return undefined;
-  const database = await openPglite(folder);
+  const pglite = await PGlite.create(folder);
   try {
-    return await dumpOf(database);
+    return await pglite.dumpDataDir('none');
   } finally {
-    await database.close();
+    await pglite.close();
   }
 }
 
-/**
- * Puts a database into the folder, in the place of what is there. It is written beside it first: whoever is killed
- * meanwhile leaves a draft, which nobody takes for a database and the next one deletes.
- */
-export async function settleInFolder(database: OpenDatabase, dataFolder: string): Promise<void> {
-  const folder = embeddedFolder(dataFolder);
-  const [draft, former] = [`${folder}.part`, `${folder}.former`];
-  for (const rest of [draft, former]) rmSync(rest, { recursive: true, force: true });
-  const written = await openPglite(draft, await dumpOf(database));
-  await written.close();
-  if (existsSync(folder)) renameSync(folder, former);
-  renameSync(draft, folder);
-  rmSync(former, { recursive: true, force: true });
+/** Puts it in the place of what is there. Killed before its last moment, it has changed nothing. */
+export async function putIn(folder: string, dump: Blob): Promise<void> {
+  const [part, before] = [partOf(folder), beforeOf(folder)];
+  rmSync(part, { recursive: true, force: true });
+  await (await PGlite.create({ dataDir: part, loadDataDir: dump })).close();
+  if (existsSync(folder)) renameSync(folder, before);
+  renameSync(part, folder);
+  rmSync(before, { recursive: true, force: true });
 }
 
-/** @throws when it is not an embedded one: a defect of the caller */
-function dumpOf({ pglite }: OpenDatabase): Promise<Blob> {
-  if (pglite === undefined) throw new Error('a Postgres is not dumped into a folder: expected an embedded database');
-  return pglite.dumpDataDir('none');
+/** Whoever was killed between the two names of {@link putIn} left the new one whole beside its place. */
+export function finishPutting(folder: string): void {
+  const [part, before] = [partOf(folder), beforeOf(folder)];
+  if (!existsSync(folder) && existsSync(before)) renameSync(existsSync(part) ? part : before, folder);
+  for (const left of [part, before]) rmSync(left, { recursive: true, force: true });
 }

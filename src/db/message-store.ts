@@ -1,14 +1,14 @@
 /** What must be said, queued within the transaction that caused it; and the newest card of a problem in each chat. */
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { LiveCard, MessageStore, OutgoingMessage, QueuedMessage } from '../app/ports.ts';
 import { together } from '../app/together.ts';
 import type { ProblemNo } from '../domain/problem/problem.ts';
 import type { Transaction } from './client.ts';
 import type { Merging } from './merging.ts';
-import { recordset } from './recordset.ts';
 import { rowsOf } from './query-rows.ts';
 import { optional } from './rows.ts';
 import { message } from './schema.ts';
+import { arrayOf, insertMany, unnested } from './unnested.ts';
 
 /** Remembers the lane, whose worker is woken once this transaction has committed. */
 export type WakeLane = (lane: string) => void;
@@ -28,7 +28,7 @@ export function messageStore(tx: Transaction, wake: WakeLane, merge: Merging): M
     const rows = await tx
       .select(CARD)
       .from(message)
-      .where(and(inArray(message.about, [...about]), message.live))
+      .where(and(sql`${message.about} = any (${arrayOf('text', about)})`, message.live))
       .orderBy(asc(message.id));
     return rows.flatMap(({ about: no, ...row }) => (no === null ? [] : [{ ...cardOf(row), about: no }]));
   };
@@ -48,7 +48,9 @@ export function messageStore(tx: Transaction, wake: WakeLane, merge: Merging): M
     async reserve(count) {
       const rows = await rowsOf<{ id: number }>(
         tx,
-        sql`select nextval(pg_get_serial_sequence('message', 'id'))::float8 as id from generate_series(1, ${count}::int)`,
+        sql`
+        select nextval(s.name::regclass)::float8 as id
+        from (select pg_get_serial_sequence('message', 'id') as name offset 0) s, generate_series(1, ${count}::int)`,
       );
       return rows.map(({ id }) => id);
     },
@@ -133,7 +135,7 @@ function insertRows(tx: Transaction, messages: readonly Insertable[]) {
     once: once ?? false,
     queued_at: queuedAt,
   }));
-  return rowsOf<{ id: number; key: string }>(
+  return insertMany<{ id: number; key: string }>(
     tx,
     sql`
     insert into message (id, key, platform, chat_id, person_id, edits, words, locale, about, subject, live, once,
@@ -141,16 +143,31 @@ function insertRows(tx: Transaction, messages: readonly Insertable[]) {
     overriding system value
     select coalesce(id, nextval(pg_get_serial_sequence('message', 'id'))), key, platform, chat_id, person_id, edits,
       words, locale, about, subject, live, once, queued_at, 'queued'
-    from ${recordset(rows)} as row (id bigint, key text, platform text, chat_id text, person_id int, edits bigint,
-      words jsonb, locale text, about text, subject text, live boolean, once boolean, queued_at timestamptz)
+    from ${unnested(TYPES, rows)}
     on conflict do nothing returning id::float8 as id, key`,
   );
 }
 
+const TYPES = {
+  id: 'bigint',
+  key: 'text',
+  platform: 'text',
+  chat_id: 'text',
+  person_id: 'int',
+  edits: 'bigint',
+  words: 'jsonb',
+  locale: 'text',
+  about: 'text',
+  subject: 'text',
+  live: 'boolean',
+  once: 'boolean',
+  queued_at: 'timestamptz',
+} as const;
+
 /** Of the cards about one thing in one chat the last stays the newest. A statement does not see what it inserts itself. */
 async function retire(tx: Transaction, messages: readonly Asked[]): Promise<void> {
   const cards = messages.filter(({ edits }) => edits === undefined);
-  const abouts = cards.flatMap(({ about }) => about ?? []);
+  const abouts = [...new Set(cards.flatMap(({ about }) => about ?? []))];
   const subjects = cards.flatMap(({ about, subject }) => (about === undefined ? (subject ?? []) : []));
   const [about, subject] = [sql`about`, sql`subject`];
   await together([
@@ -159,14 +176,13 @@ async function retire(tx: Transaction, messages: readonly Asked[]): Promise<void
   ]);
 }
 
-/** As an array: of a subquery Postgres expects so many rows that it reads all cards. */
+/** By arrays, and on both sides: otherwise Postgres may read all live cards, however many there are. */
 function retired(column: SQL, of: readonly string[]): SQL {
+  const all = arrayOf('text', of);
   return sql`
     update message as above set live = false
-    where above.live
-      and above.${column} = any (array(select jsonb_array_elements_text(${JSON.stringify(of)}::text::jsonb)))
-      and exists (
-        select from message newer
-        where newer.live and newer.${column} = above.${column} and newer.platform = above.platform
-          and newer.chat_id = above.chat_id and newer.id > above.id)`;
+    where above.live and above.${column} = any (${all}) and exists (
+      select from message newer
+      where newer.live and newer.${column} = any (${all}) and newer.${column} = above.${column}
+        and newer.platform = above.platform and newer.chat_id = above.chat_id and newer.id > above.id)`;
 }

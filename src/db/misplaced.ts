@@ -80,7 +80,7 @@ function issuesTwice(fresh: SQL): SQL {
 }
 
 /** What begins a message's key says why there is one; the causes that are stored themselves must be there. */
-const CAUSES = String.raw`^([PD]-\d{4}-\d{4,}:\d+:|M-\d{4}-\d{4,}:|propose:|receipt:P-|edit:\d+:|retire:\d+$|morning:\d+:|snooze:P-|digest:|collection:\d+:|provisional:\d+:|undelivered:|standIn:\d+:|reply:|replace:|linked:|meet:|file:|file-refused:|audit:|retry:\d+$)`;
+const CAUSES = String.raw`^([PD]-\d{4}-\d{4,}:\d+:|M-\d{4}-\d{4,}:|propose:|receipt:P-|edit:\d+:|retire:\d+$|morning:\d+:|snooze:P-|digest:|collection:\d+:|provisional:\d+:|undelivered:|standIn:(\d+|digest:.+):\d+$|elsewhere:\d+:|reply:|replace:|linked:|meet:|file:|file-refused:|audit:|retry:\d+$)`;
 
 function withoutCause(fresh: SQL): SQL {
   return sql`select key from message where ${fresh} and (

@@ -1,4 +1,4 @@
-/** When is something due next that stands in the database? */
+/** What is due that stands in the database, and when is something due next? */
 import { sql } from 'drizzle-orm';
 import type { Database } from './client.ts';
 import { decision, meeting } from './meeting-schema.ts';
@@ -18,4 +18,22 @@ export async function nextDue(db: Database, now: Temporal.Instant): Promise<Temp
       (select min(${snooze.remindAt}) from ${snooze} where ${snooze.remindAt} > ${after}))) * 1000)::bigint::text as ms`,
   );
   return row?.ms ? Temporal.Instant.fromEpochMilliseconds(Number(row.ms)) : undefined;
+}
+
+/** What the clock may have to do, by where it stands. */
+export const DUTIES = ['problems', 'meetings', 'decisions', 'snoozes', 'notices'] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** Of what something is due by now: one question for all of it, since mostly there is nothing. */
+export async function dueBy(db: Database, now: Temporal.Instant): Promise<ReadonlySet<Duty>> {
+  const by = sql.param(now, problem.nextLookAt);
+  const [row] = await rowsOf<{ readonly [duty in Duty]: boolean }>(
+    db,
+    sql`select exists (select from ${problem} where ${problem.nextLookAt} <= ${by}) as problems,
+      exists (select from ${meeting} where ${meeting.nextLookAt} <= ${by}) as meetings,
+      exists (select from ${decision} where ${decision.nextLookAt} <= ${by}) as decisions,
+      exists (select from ${snooze} where ${snooze.remindAt} <= ${by}) as snoozes,
+      exists (select from ${notice} where ${notice.messageId} is null and ${notice.deliverAt} <= ${by}) as notices`,
+  );
+  return new Set(DUTIES.filter((duty) => row?.[duty]));
 }

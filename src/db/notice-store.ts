@@ -1,21 +1,24 @@
 /** What people must be told of events, what waits for a morning, and reminders that they asked for. */
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { NewNotice, NoticeStore } from '../app/ports.ts';
 import type { Why } from '../domain/notice.ts';
+import type { PersonId } from '../domain/person.ts';
 import type { Transaction } from './client.ts';
 import type { Merging } from './merging.ts';
-import { recordset } from './recordset.ts';
 import { notice, snooze } from './schema.ts';
+import { insertMany, unnested } from './unnested.ts';
 
 export function noticeStore(tx: Transaction, merge: Merging): NoticeStore {
   const add = merge(async (notices: readonly NewNotice[]) => {
     await addAll(tx, notices);
     return notices.map(() => undefined);
   });
+  const toldSince = merge((asked: readonly ToldQuestion[]) => countTold(tx, asked));
   return {
     add: ({ key, personId, why }, problemNo, seq, deliverAt, messageId) =>
       add({ key, personId, problemNo, seq, why, deliverAt, messageId }),
     addAll: (notices) => addAll(tx, notices),
+    toldSince: (people, since) => toldSince({ people, since }),
     async peopleWaiting(now) {
       const rows = await tx
         .selectDistinct({ personId: notice.personId })
@@ -93,9 +96,48 @@ async function addAll(tx: Transaction, notices: readonly NewNotice[]): Promise<v
   const rows = notices.map(({ key, personId, problemNo, seq, why, deliverAt, messageId }) => {
     return { key, person_id: personId, problem_no: problemNo, seq, why, deliver_at: deliverAt, message_id: messageId };
   });
-  await tx.execute(sql`
+  await insertMany(
+    tx,
+    sql`
     insert into notice (key, person_id, problem_no, seq, why, deliver_at, message_id)
-    select * from ${recordset(rows)} as row (key text, person_id int, problem_no text, seq int, why text,
-      deliver_at timestamptz, message_id bigint)
-    on conflict do nothing`);
+    select * from ${unnested(TYPES, rows)}
+    on conflict do nothing`,
+  );
+}
+
+const TYPES = {
+  key: 'text',
+  person_id: 'int',
+  problem_no: 'text',
+  seq: 'int',
+  why: 'text',
+  deliver_at: 'timestamptz',
+  message_id: 'bigint',
+} as const;
+
+interface ToldQuestion {
+  readonly people: readonly PersonId[];
+  readonly since: Temporal.Instant;
+}
+
+/** Whoever asks is about to tell them: of those who ask at the same time each counts the ones before it. */
+async function countTold(
+  tx: Transaction,
+  asked: readonly ToldQuestion[],
+): Promise<readonly ReadonlyMap<PersonId, number>[]> {
+  const [first, ...others] = asked.map(({ since }) => since);
+  if (first === undefined) return [];
+  const since = others.reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b), first);
+  const people = [...new Set(asked.flatMap((each) => each.people))];
+  const rows = await tx
+    .select({ personId: notice.personId, messages: countDistinct(notice.messageId) })
+    .from(notice)
+    .where(and(inArray(notice.personId, people), gte(notice.deliverAt, since), isNotNull(notice.messageId)))
+    .groupBy(notice.personId);
+  const told = new Map(rows.map(({ personId, messages }) => [personId, messages]));
+  return asked.map((question) => {
+    const counts = new Map(question.people.map((id) => [id, told.get(id) ?? 0]));
+    for (const id of question.people) told.set(id, (told.get(id) ?? 0) + 1);
+    return counts;
+  });
 }

@@ -1,10 +1,10 @@
 /** What the clock must look at, and how a whole batch of problems that it moved is written: a statement for each table. */
-import { and, asc, eq, lte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, ne, sql } from 'drizzle-orm';
 import type { ClockMove, ProblemStore } from '../app/ports.ts';
 import type { Transaction } from './client.ts';
-import { recordset } from './recordset.ts';
 import { rowsOf } from './query-rows.ts';
 import { problem } from './schema.ts';
+import { arrayOf, insertMany, unnested } from './unnested.ts';
 
 type ClockPart = Pick<ProblemStore, 'due' | 'lockDue' | 'takeDue' | 'lookAtAll' | 'moveAll'>;
 
@@ -31,7 +31,7 @@ export function problemClock(tx: Transaction): ClockPart {
       const rows = await tx
         .select({ snapshot: problem.snapshot })
         .from(problem)
-        .where(and(lte(problem.nextLookAt, now), except.length > 0 ? notInArray(problem.no, [...except]) : undefined))
+        .where(and(lte(problem.nextLookAt, now), sql`${problem.no} <> all (${arrayOf('text', except)})`))
         .orderBy(asc(problem.nextLookAt))
         .limit(limit)
         .for('update', { skipLocked: true });
@@ -50,26 +50,26 @@ export function problemClock(tx: Transaction): ClockPart {
 async function updateProblems(tx: Transaction, moves: readonly ClockMove[]): Promise<void> {
   const rows = moves.map(({ problem: moved, nextLookAt }) => {
     const { no, state, tier, lead, ownerId, dueAt, version } = moved;
-    return {
-      no,
-      state,
-      tier,
-      lead,
-      owner_id: ownerId,
-      due_at: dueAt,
-      version,
-      next_look_at: nextLookAt,
-      snapshot: moved,
-    };
+    return { no, state, tier, lead, owner_id: ownerId, due_at: dueAt, version, next_look_at: nextLookAt, moved };
   });
+  const types = {
+    no: 'text',
+    state: 'text',
+    tier: 'text',
+    lead: 'text',
+    owner_id: 'int',
+    due_at: 'timestamptz',
+    version: 'int',
+    next_look_at: 'timestamptz',
+    moved: 'jsonb',
+  };
   const updated = await rowsOf<{ no: string }>(
     tx,
     sql`
-    update problem set state = moved.state, tier = moved.tier, lead = moved.lead, owner_id = moved.owner_id,
-      due_at = moved.due_at, next_look_at = moved.next_look_at, version = moved.version, snapshot = moved.snapshot
-    from ${recordset(rows)} as moved (no text, state text, tier text, lead text, owner_id int, due_at timestamptz,
-      next_look_at timestamptz, version int, snapshot jsonb)
-    where problem.no = moved.no and problem.version <= moved.version
+    update problem set state = row.state, tier = row.tier, lead = row.lead, owner_id = row.owner_id,
+      due_at = row.due_at, next_look_at = row.next_look_at, version = row.version, snapshot = row.moved
+    from ${unnested(types, rows)}
+    where problem.no = row.no and problem.version <= row.version
     returning problem.no`,
   );
   if (updated.length !== moves.length)
@@ -83,8 +83,18 @@ async function appendEvents(tx: Transaction, moves: readonly ClockMove[]): Promi
     }),
   );
   if (rows.length === 0) return;
-  await tx.execute(sql`
+  const types = {
+    problem_no: 'text',
+    seq: 'int',
+    recorded_at: 'timestamptz',
+    source: 'text',
+    kind: 'text',
+    event: 'jsonb',
+  };
+  await insertMany(
+    tx,
+    sql`
     insert into problem_event (problem_no, seq, recorded_at, source, kind, event)
-    select * from ${recordset(rows)} as row (problem_no text, seq int, recorded_at timestamptz, source text, kind text,
-      event jsonb)`);
+    select * from ${unnested(types, rows)}`,
+  );
 }

@@ -8,7 +8,9 @@ import type { Transaction } from './client.ts';
 import type { Merging } from './merging.ts';
 import { recordset } from './recordset.ts';
 import { rowsOf } from './query-rows.ts';
+import { optional } from './rows.ts';
 import { problem } from './schema.ts';
+import { insertMany, unnested } from './unnested.ts';
 
 export function filing(tx: Transaction, merge: Merging): Pick<ProblemStore, 'nextNo' | 'insert' | 'append'> {
   const nextNo = merge((years: readonly number[]) => nextNos(tx, years));
@@ -71,19 +73,16 @@ export function toColumns(state: Problem, nextLookAt: Temporal.Instant | undefin
   };
 }
 
-const COLUMNS = Object.entries(getTableColumns(problem)).map(([name, column]) => ({ name, column }));
-const NAMES = sql.join(
-  COLUMNS.map(({ column }) => sql.identifier(column.name)),
-  sql`, `,
-);
-const TYPES = sql.join(
-  COLUMNS.map(({ name, column }) => sql`${sql.identifier(name)} ${sql.raw(column.getSQLType())}`),
-  sql`, `,
+const COLUMNS = Object.values(getTableColumns(problem)).map(({ name }) => sql.identifier(name));
+const NAMES = sql.join(COLUMNS, sql`, `);
+/** By the fields of {@link toColumns}. */
+const TYPES = Object.fromEntries(
+  Object.entries(getTableColumns(problem)).map(([field, column]) => [field, column.getSQLType()]),
 );
 
 async function insertAll(tx: Transaction, filed: readonly Filed[]): Promise<readonly void[]> {
-  const rows = filed.map(({ state, nextLookAt }) => toColumns(state, nextLookAt));
-  await tx.execute(sql`insert into problem (${NAMES}) select * from ${recordset(rows)} as row (${TYPES})`);
+  const rows = filed.map(({ state, nextLookAt }) => optional(toColumns(state, nextLookAt)));
+  await insertMany(tx, sql`insert into problem (${NAMES}) select * from ${unnested(TYPES, rows)}`);
   return filed.map(() => undefined);
 }
 
@@ -107,9 +106,22 @@ async function appendAll(tx: Transaction, added: readonly Added[]): Promise<read
     })),
   );
   if (rows.length > 0)
-    await tx.execute(sql`
+    await insertMany(
+      tx,
+      sql`
       insert into problem_event (problem_no, seq, recorded_at, actor_id, source, kind, event, delivery_key)
-      select * from ${recordset(rows)} as row (problem_no text, seq int, recorded_at timestamptz, actor_id int,
-        source text, kind text, event jsonb, delivery_key text)`);
+      select * from ${unnested(EVENT_TYPES, rows)}`,
+    );
   return added.map(() => undefined);
 }
+
+const EVENT_TYPES = {
+  problem_no: 'text',
+  seq: 'int',
+  recorded_at: 'timestamptz',
+  actor_id: 'int',
+  source: 'text',
+  kind: 'text',
+  event: 'jsonb',
+  delivery_key: 'text',
+} as const;

@@ -19,7 +19,7 @@ const LIKELY = 0.34;
 /** Of the text that is looked for. */
 const MOST_GRAMS = 60;
 /** Open problems of one project. */
-const MOST_LOOKED_AT = 200;
+const MOST_LOOKED_AT = 100;
 /** Of them, how many are compared word by word. */
 const CANDIDATES = 30;
 

@@ -200,7 +200,6 @@ export const problem = pgTable(
     index('problem_closed')
       .on(table.closedAt)
       .where(sql`closed_at is not null`),
-    index('problem_grams').using('gin', sql`to_tsvector('simple', ${table.grams})`),
   ],
 );
 
@@ -377,6 +376,20 @@ export const message = pgTable(
   ],
 );
 
+/** Who sends: each running Heye says every few seconds that it is there. Database time. */
+export const replica = pgTable('replica', { id: text().primaryKey(), seenAt: instant('seen_at').notNull() });
+
+/** When messages were last posted in a chat, while several replicas send: each must know of the others'. Database time. */
+export const lanePace = pgTable(
+  'lane_pace',
+  {
+    platform: text().$type<Platform>().notNull(),
+    chatId: text('chat_id').notNull(),
+    postedAt: instant('posted_at').array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.platform, table.chatId] })],
+);
+
 /** What somebody must be told of one event; `deliverAt` lies ahead while it waits for a morning. */
 export const notice = pgTable(
   'notice',
@@ -399,6 +412,9 @@ export const notice = pgTable(
       .on(table.deliverAt, table.personId)
       .where(sql`message_id is null`),
     index('notice_person_problem').on(table.personId, table.problemNo),
+    index('notice_person_day')
+      .on(table.personId, table.deliverAt)
+      .where(sql`message_id is not null`),
   ],
 );
 

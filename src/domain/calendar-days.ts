@@ -9,11 +9,17 @@ import type { CalendarYear } from './calendar-config.ts';
 
 const EPOCH = Temporal.PlainDate.from('1970-01-01');
 
+/** From 1 March of the year 0, the day before it included. */
+const DAYS_BEFORE_1970 = 719_469;
+
 /** 1970-01-01 is a Thursday: weeks are counted from the Monday before it. */
 const DAYS_SINCE_MONDAY = 3;
 
-export function dayNumber(date: Temporal.PlainDate): number {
-  return EPOCH.until(date).days;
+/** By formula, for it is asked for every limit: years are counted from March, so that the leap day is their last. */
+export function dayNumber({ year, month, day }: Temporal.PlainDate): number {
+  const fromMarch = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100) + Math.floor(fromMarch / 400);
+  return fromMarch * 365 + leapDays + Math.floor((153 * modulo(month - 3, 12) + 2) / 5) + day - DAYS_BEFORE_1970;
 }
 
 export function dayOfNumber(day: number): Temporal.PlainDate {

@@ -1,19 +1,29 @@
 /** Working time of one office: when does it run, and when has so much of it passed? */
 import { officeDay, type CalendarConfig } from './calendar-config.ts';
 import { workingDays, type WorkingDays } from './calendar-days.ts';
-import { localDayNumber, momentOn, openingHours, type OpenSpan } from './calendar-hours.ts';
+import { openingHours, type OpenSpan } from './calendar-hours.ts';
+import { nanosecondsOf, type WallClock, wallClock } from './wall-clock.ts';
 
 /** A coherent configuration, made ready for counting. */
 export interface Office {
-  readonly timeZone: string;
-  readonly opening: Temporal.PlainTime;
-  readonly closing: Temporal.PlainTime;
+  readonly clock: WallClock;
+  /** On the wall, in nanoseconds since midnight. */
+  readonly opening: number;
+  readonly closing: number;
   readonly days: WorkingDays;
   readonly openSpans: (day: number) => readonly OpenSpan[];
 }
 
 export function officeOf({ timeZone, hours, years }: CalendarConfig): Office {
-  return { timeZone, ...officeDay(hours), days: workingDays(years), openSpans: openingHours(hours, timeZone) };
+  const clock = wallClock(timeZone);
+  const { opening, closing } = officeDay(hours);
+  return {
+    clock,
+    opening: nanosecondsOf(opening),
+    closing: nanosecondsOf(closing),
+    days: workingDays(years),
+    openSpans: openingHours(hours, clock),
+  };
 }
 
 export function isWorkingTime(office: Office, at: Temporal.Instant): boolean {
@@ -68,21 +78,20 @@ export function addWorkingTime(office: Office, from: Temporal.Instant, duration:
 }
 
 /** The working day and wall-clock time from which whole days are counted. */
-function countingStart(office: Office, from: Temporal.Instant): { rank: number; time: Temporal.PlainTime } {
-  const zoned = from.toZonedDateTimeISO(office.timeZone);
-  const day = localDayNumber(zoned);
+function countingStart(office: Office, from: Temporal.Instant): { rank: number; time: number } {
+  const day = dayOf(office, from);
   const rank = office.days.rankUpTo(day);
   if (!office.days.isWorking(day)) return { rank, time: office.closing };
   const at = from.epochNanoseconds;
   const span = office.openSpans(day).find(({ to }) => at < to);
   if (span === undefined) return { rank, time: office.closing };
-  return { rank, time: span.from <= at ? zoned.toPlainTime() : span.hours.from };
+  return { rank, time: span.from <= at ? office.clock.timeOf(from) : span.opensAt };
 }
 
 function dayOf(office: Office, at: Temporal.Instant): number {
-  return localDayNumber(at.toZonedDateTimeISO(office.timeZone));
+  return office.clock.dayOf(at);
 }
 
-function moment(office: Office, rank: number, time: Temporal.PlainTime): Temporal.Instant {
-  return momentOn(office.days.dayAt(rank), time, office.timeZone);
+function moment(office: Office, rank: number, time: number): Temporal.Instant {
+  return office.clock.momentOn(office.days.dayAt(rank), time);
 }

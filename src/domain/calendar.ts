@@ -15,6 +15,7 @@ import {
   officeOf,
   workingDaysBetween,
 } from './calendar-time.ts';
+import { remembered } from './wall-clock.ts';
 
 export { DEFAULT_HOURS } from './calendar-config.ts';
 export type { CalendarConfig, CalendarYear, WorkingHours } from './calendar-config.ts';
@@ -65,12 +66,13 @@ export interface WorkingCalendar {
 export function workingCalendar(config: CalendarConfig): WorkingCalendar {
   checkCalendarConfig(config);
   const office = officeOf(config);
+  const dateOn = remembered(dayOfNumber);
   const published = new Set(config.years.map(({ year }) => year));
   return {
     timeZone: config.timeZone,
     isWorkingDay: (day) => office.days.isWorking(dayNumber(day)),
     isProvisional: (day) => !published.has(day.year),
-    plusWorkingDays: (day, n) => dayOfNumber(office.days.plus(dayNumber(day), wholeDays(n))),
+    plusWorkingDays: (day, n) => dateOn(office.days.plus(dayNumber(day), wholeDays(n))),
     addWorkingDays: (from, n) => addWorkingDays(office, from, wholeDays(n)),
     addWorkingMinutes: (from, minutes) => addWorkingTime(office, from, nanoseconds(minutes)),
     isWorkingTime: (at) => isWorkingTime(office, at),
@@ -78,7 +80,7 @@ export function workingCalendar(config: CalendarConfig): WorkingCalendar {
     workingDaysBetween: (from, to) => workingDaysBetween(office, from, to),
     openingOf: (day) => openingOf(office, dayNumber(day)),
     closingOf: (day) => closingOf(office, dayNumber(day)),
-    dateOf: (at) => at.toZonedDateTimeISO(config.timeZone).toPlainDate(),
+    dateOf: (at) => dateOn(office.clock.dayOf(at)),
   };
 }
 

@@ -7,8 +7,12 @@ export interface Directory {
   readonly departments: readonly Department[];
 }
 
-export function personById(directory: Directory, id: PersonId | undefined): Person | undefined {
-  return directory.people.find((person) => person.id === id);
+/** Every card asks for several people, and many cards are written by one directory. */
+const BY_ID = new WeakMap<Directory['people'], ReadonlyMap<PersonId, Person>>();
+
+export function personById({ people }: Directory, id: PersonId | undefined): Person | undefined {
+  const byId = BY_ID.getOrInsertComputed(people, () => new Map(people.map((person) => [person.id, person])));
+  return id === undefined ? undefined : byId.get(id);
 }
 
 export function departmentByCode(directory: Directory, code: string): Department | undefined {

@@ -1,4 +1,6 @@
 /** Who may do what (SPEC §2): the whole matrix as a table, and the question asked of it. */
+import type { Decision } from './decision/decision.ts';
+import type { Meeting } from './meeting/meeting.ts';
 import type { Person } from './person.ts';
 import type { Problem } from './problem/problem.ts';
 import type { Project } from './project.ts';
@@ -22,12 +24,29 @@ export const DEEDS = [
   'addDetail',
   'follow',
   'view',
+  'runMeeting',
+  'answerInvitation',
+  'takeIntoMeeting',
+  'viewMeeting',
+  'carryOutDecision',
+  'askDecisionTime',
+  'decideDecisionTime',
   'administer',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
 /** How far a role's permission for a deed reaches. */
-type Reach = 'all' | 'ownProject' | 'ownWork' | 'ownDepartment' | 'concerned' | 'ownReport' | 'none';
+type Reach =
+  | 'all'
+  | 'ownProject'
+  | 'ownWork'
+  | 'ownDepartment'
+  | 'concerned'
+  | 'ownReport'
+  | 'ownInvitation'
+  | 'onsiteMeeting'
+  | 'ownDecision'
+  | 'none';
 
 const NOBODY: Record<Role, Reach> = {
   officer: 'none',
@@ -73,6 +92,16 @@ const sendsItUp: Record<Role, Reach> = {
   enterprise: 'none',
 };
 
+/** Meetings speak of projects of other enterprises: their contacts take no part and see none. */
+const staff = (reach: Reach): Record<Role, Reach> => ({
+  officer: reach,
+  handler: reach,
+  head: reach,
+  coordinator: reach,
+  leader: reach,
+  enterprise: 'none',
+});
+
 /** SPEC §2, row by row. */
 export const MATRIX: Record<Deed, Record<Role, Reach>> = {
   report: { ...everybody, officer: 'ownProject' },
@@ -93,23 +122,36 @@ export const MATRIX: Record<Deed, Record<Role, Reach>> = {
   addDetail: knowsMore,
   follow: everybody,
   view: everybody,
+  // Convene, set the agenda, record outcomes and decisions, hear reports, close, annex.
+  runMeeting: coordinates,
+  answerInvitation: staff('ownInvitation'),
+  // What is filed on the spot; coordinators do it in every meeting.
+  takeIntoMeeting: { ...staff('onsiteMeeting'), coordinator: 'all' },
+  viewMeeting: staff('all'),
+  carryOutDecision: { ...staff('ownDecision'), coordinator: 'all' },
+  askDecisionTime: { ...staff('ownDecision'), coordinator: 'none' },
+  decideDecisionTime: coordinates,
   administer: coordinates,
 };
 
-/** What the deed is done to; a report has only a project, administration has neither. */
+/** What the deed is done to; a report has only a project, administration and convening have nothing. */
 export interface Target {
   readonly project?: Project;
   readonly problem?: Problem;
+  readonly meeting?: Pick<Meeting, 'series' | 'invitees'>;
+  readonly decision?: Pick<Decision, 'owner' | 'lead'>;
 }
 
-export type Permission =
-  | { readonly kind: 'allowed' }
-  | {
-      readonly kind: 'refused';
-      readonly deed: Deed;
-      readonly because: 'role' | 'reach' | 'ownWork';
-      readonly whoMay: readonly Role[];
-    };
+interface Denial {
+  readonly deed: Deed;
+  readonly because: 'role' | 'reach' | 'ownWork';
+  readonly whoMay: readonly Role[];
+}
+
+export type Permission = { readonly kind: 'allowed' } | ({ readonly kind: 'refused' } & Denial);
+
+/** As one of the reasons for which a command can be refused. */
+export type NotAllowed = { readonly kind: 'notAllowed' } & Denial;
 
 /** Whether `person` may do `deed` to `target`, and if not, who may. */
 export function may(person: Person, deed: Deed, target: Target): Permission {
@@ -135,7 +177,7 @@ function isOwnWork(person: Person, problem: Problem): boolean {
 }
 
 function reaches(person: Person, reach: Reach, target: Target): boolean {
-  const { project, problem } = target;
+  const { project, problem, meeting, decision } = target;
   switch (reach) {
     case 'all':
       return true;
@@ -155,7 +197,19 @@ function reaches(person: Person, reach: Reach, target: Target): boolean {
     case 'ownReport':
       // A contact who no longer speaks for the project no longer sees it.
       return problem?.reporterId === person.id && reaches(person, MATRIX.view[person.role], target);
+    case 'ownInvitation':
+      return meeting?.invitees.some(({ personId }) => personId === person.id) ?? false;
+    case 'onsiteMeeting':
+      return meeting?.series === 'onsite';
+    case 'ownDecision':
+      return decision !== undefined && answersFor(person, decision);
   }
+}
+
+/** Its owner, the people of the department that owns it, and the head of the department that leads it. */
+export function answersFor(person: Person, { owner, lead }: Pick<Decision, 'owner' | 'lead'>): boolean {
+  if (person.role === 'head' && person.department === lead) return true;
+  return owner.kind === 'person' ? owner.personId === person.id : owner.department === person.department;
 }
 
 function inLead(person: Person, problem: Problem): boolean {

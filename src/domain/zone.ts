@@ -11,6 +11,8 @@ export interface Zone {
   readonly policy: Policy;
   readonly meetings: SeriesList;
   readonly quiet: QuietHours;
+  /** Pings for one person on one day; what comes after them waits for their next morning message. */
+  readonly messageBudget: number;
   /** Every category once. */
   readonly categories: readonly CategoryLead[];
   /** Ordered; the last has no condition. */

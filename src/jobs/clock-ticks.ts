@@ -8,6 +8,7 @@ import { sweepDue } from '../app/sweep.ts';
 import { sweepDecisions } from '../app/meetings/act-on-decision.ts';
 import { sweepMeetings } from '../app/meetings/sweep-meetings.ts';
 import type { World } from '../app/world.ts';
+import type { Duty } from '../db/next-due.ts';
 import type { Log } from './log.ts';
 
 export interface Ticks {
@@ -28,44 +29,69 @@ export interface TickParts {
   readonly propose: () => Promise<void>;
   /** Looks from time to time whether the promises are kept. */
   readonly audit: () => Promise<void>;
+  /** Of what something is due by an instant. */
+  readonly dueBy: (now: Temporal.Instant) => Promise<ReadonlySet<Duty>>;
   /** When something in the database is due next, after an instant. */
   readonly nextDue: (now: Temporal.Instant) => Promise<Temporal.Instant | undefined>;
 }
 
 /**
  * Once a second, and in between at the very moment at which something is due: a deadline is not kept up to a second late.
+ * What takes its time goes on beside it, and holds up no deadline.
  *
  * @param automatic false: only `tick()` drives the clock, for tests with a clock of their own
  */
 export function startTicks(parts: TickParts, automatic: boolean): Ticks {
-  let running: Promise<void> = Promise.resolve();
+  const onTime = oneAfterTheOther(() => doAll(parts, dutiesOf(parts)));
+  const issues = oneAfterTheOther(() => doAll(parts, issuesOf(parts)));
+  const inTime = oneAfterTheOther(() => doAll(parts, choresOf(parts)));
   let waiting = false;
   let stopped = !automatic;
-  let onTime: NodeJS.Timeout | undefined;
-  const tick = () => {
-    running = running.then(() => everythingDue(parts));
-    return running;
-  };
+  let atNextDue: NodeJS.Timeout | undefined;
   const tickAndLookAhead = async () => {
     if (waiting) return;
     waiting = true;
-    clearTimeout(onTime);
+    clearTimeout(atNextDue);
     const begunAt = parts.world.clock.now();
-    await tick();
+    issues.runUnlessRunning();
+    await onTime.run();
     const milliseconds = await untilNextDue(parts, begunAt);
     waiting = false;
-    if (milliseconds !== undefined && !stopped) onTime = setTimeout(() => void tickAndLookAhead(), milliseconds);
+    if (milliseconds !== undefined && !stopped) atNextDue = setTimeout(() => void tickAndLookAhead(), milliseconds);
   };
-  const task = cron.schedule(EVERY_SECOND, tickAndLookAhead);
+  const everySecond = () => {
+    inTime.runUnlessRunning();
+    return tickAndLookAhead();
+  };
+  const task = cron.schedule(EVERY_SECOND, everySecond);
   if (!automatic) void task.stop();
   return {
-    tick,
+    async tick() {
+      for (const each of [onTime, issues, inTime]) await each.run();
+    },
     async stop() {
       stopped = true;
       await task.destroy();
-      clearTimeout(onTime);
-      await running;
+      clearTimeout(atNextDue);
+      await Promise.all([onTime, issues, inTime].map((each) => each.last()));
     },
+  };
+}
+
+function oneAfterTheOther(work: () => Promise<void>) {
+  let last: Promise<void> = Promise.resolve();
+  let running = 0;
+  const run = () => {
+    running += 1;
+    last = last.then(work).finally(() => {
+      running -= 1;
+    });
+    return last;
+  };
+  return {
+    run,
+    runUnlessRunning: () => void (running > 0 || run()),
+    last: () => last,
   };
 }
 
@@ -83,34 +109,54 @@ async function untilNextDue(parts: TickParts, since: Temporal.Instant): Promise<
     const now = world.clock.now();
     const due = [...(stored ? [stored] : []), ...slots].map((at) => now.until(at).total('milliseconds'));
     const next = Math.max(0, Math.min(...due));
-    return next <= 1000 ? next : undefined;
+    // Never before: nothing would be due yet.
+    return next <= 1000 ? Math.ceil(next) : undefined;
   } catch (error) {
     log.debug({ err: error }, 'what is due next cannot be asked; the next tick finds it');
     return undefined;
   }
 }
 
+type Part = readonly [name: string, work: () => Promise<unknown>];
+
+/** What has a time to be kept. What the clock has moved may have made a notice that is due at once. */
+async function* dutiesOf(parts: TickParts): AsyncGenerator<Part> {
+  const { world } = parts;
+  const due = await parts.dueBy(world.clock.now());
+  if (due.has('problems')) yield ['sweep', () => sweepDue(world, { stopwatch: () => performance.now() })];
+  if (due.has('meetings')) yield ['meetings', () => sweepMeetings(world)];
+  if (due.has('decisions')) yield ['decisions', () => sweepDecisions(world)];
+  if (due.has('snoozes')) yield ['snoozed', () => remindSnoozed(world)];
+  const moved = due.has('problems') || due.has('meetings') || due.has('decisions');
+  if (due.has('notices') || moved) yield ['mornings', () => sendMornings(world)];
+  yield ['lanes', parts.wakeReady];
+}
+
+/** An issue has a time, too, but its picture takes a while to draw. */
+async function* issuesOf({ world, press }: TickParts): AsyncGenerator<Part> {
+  yield ['digests', () => issueDigests(world, press)];
+}
+
+/** What is not late a few seconds after. */
+async function* choresOf({ world, press, propose, audit }: TickParts): AsyncGenerator<Part> {
+  yield ['proposals', propose];
+  yield ['collection', () => askOfficers(world, press.slotsBetween)];
+  yield ['calendar', () => warnProvisional(world)];
+  yield ['audit', audit];
+  yield ['tallies', () => world.transact((tx) => tx.problems.compactTallies())];
+}
+
 /** One part's failure does not keep the others from their work; what failed is due at the next tick still. */
-async function everythingDue({ world, press, log, wakeReady, audit, propose }: TickParts): Promise<void> {
-  const due = {
-    sweep: () => sweepDue(world),
-    meetings: () => sweepMeetings(world),
-    decisions: () => sweepDecisions(world),
-    proposals: propose,
-    snoozed: () => remindSnoozed(world),
-    mornings: () => sendMornings(world),
-    digests: () => issueDigests(world, press),
-    collection: () => askOfficers(world, press.slotsBetween),
-    calendar: () => warnProvisional(world),
-    lanes: wakeReady,
-    audit,
-    tallies: () => world.transact((tx) => tx.problems.compactTallies()),
-  };
-  for (const [part, work] of Object.entries(due)) {
-    try {
-      await work();
-    } catch (error) {
-      log.error({ err: error, part }, 'a part of the tick failed and will be tried again');
+async function doAll({ log }: TickParts, parts: AsyncIterable<Part>): Promise<void> {
+  try {
+    for await (const [part, work] of parts) {
+      try {
+        await work();
+      } catch (error) {
+        log.error({ err: error, part }, 'a part of the tick failed and will be tried again');
+      }
     }
+  } catch (error) {
+    log.error({ err: error, part: 'due' }, 'a part of the tick failed and will be tried again');
   }
 }

@@ -1,17 +1,21 @@
 /**
  * Empties one lane: posts what is queued for one chat, in order, and stops at the first that cannot be sent now.
  *
- * Only one worker is in a lane at a time: the lease on the lane's head sees to that. Whoever finds it leased leaves
+ * Only one worker is in a lane at a time: the lease on what it has taken sees to that. Whoever finds it leased leaves
  * everything to its holder.
  */
 import type { Clock } from '../app/ports.ts';
+import type { Fate } from '../app/undelivered.ts';
 import { type Courier, type Posted, SendError } from '../bot/courier.ts';
-import { leaseFrom, withinLease } from '../bot/fence.ts';
+import { withinLease } from '../bot/fence.ts';
 import type { Card } from '../bot/view/card.ts';
-import { type LaneHead, LEASE, LONGEST_HOLD, type Outbox } from '../db/outbox.ts';
+import type { LaneHead, Outbox } from '../db/outbox.ts';
+import { LONGEST_HOLD } from '../db/take-lanes.ts';
 import type { Platform } from '../domain/platform.ts';
+import type { Deed } from './allowances.ts';
+import { type Hand, type LongWait, type Next, nextOf, remaining, takeHand } from './hand.ts';
 import type { Log } from './log.ts';
-import type { Pace, Turn } from './pace.ts';
+import type { Pace } from './pace.ts';
 
 export interface Delivery {
   readonly outbox: Outbox;
@@ -19,10 +23,12 @@ export interface Delivery {
   readonly clock: Clock;
   readonly log: Log;
   readonly pace: Pace;
+  /** What has been taken and waits for its turn, by lane: the database need not be asked again. */
+  readonly hands: Map<string, Hand>;
   /** The account of a person whose e-mail the platform knows; links it. Nothing when there is none. */
   readonly resolveAccount: (courier: Courier, email: string, head: LaneHead) => Promise<string | undefined>;
-  /** The platform will never take it: somebody must hear of it instead. */
-  readonly onDead: (head: LaneHead, reason: string) => Promise<void>;
+  /** The platform will never take it: it goes another way, or somebody must hear of it instead. */
+  readonly onDead: (head: LaneHead, reason: string) => Promise<Fate>;
   readonly onMoved: (platform: Platform, from: string, to: string) => Promise<void>;
 }
 
@@ -32,7 +38,11 @@ const GIVE_UP_AFTER = { hours: 72 };
 export type LaneOutcome =
   | { readonly kind: 'empty' }
   | { readonly kind: 'more' }
-  | { readonly kind: 'wait'; readonly seconds: number };
+  /**
+   * `whole`: nothing of its platform can be sent before. `hurried`: what waits is not what may come next, so whoever
+   * queues something wakes the lane all the same.
+   */
+  | { readonly kind: 'wait'; readonly seconds: number; readonly whole?: boolean; readonly hurried?: boolean };
 
 /**
  * Sends at most `most` messages, so that other lanes have their turn.
@@ -45,48 +55,50 @@ export async function emptyLane(
   most: number,
   stopping?: AbortSignal,
 ): Promise<LaneOutcome> {
+  const { pace, hands } = delivery;
   const colon = lane.indexOf(':');
   const [platform, chatId] = [lane.slice(0, colon) as Platform, lane.slice(colon + 1)];
   for (let sent = 0; sent < most && !stopping?.aborted; sent += 1) {
-    const turn = delivery.pace.take(platform, chatId);
-    const outcome = await sendOne(delivery, platform, chatId, turn);
-    if (outcome !== 'sent') return outcome;
+    // Before the database is asked: there is no need to know what must wait.
+    const wait = pace.wait(platform, chatId);
+    const held = hands.get(lane);
+    // What was taken too long ago is somebody else's by now.
+    const kept = held && remaining(held) > 0 ? held : undefined;
+    if (wait.seconds > 0 && !kept) return { kind: 'wait', ...wait };
+    const hand = kept ?? (await takeHand(delivery, platform, chatId));
+    if (hand === undefined) return { kind: 'empty' };
+    const next = nextOf(hand, pace);
+    if ('seconds' in next) return await keep(delivery, lane, hand, next);
+    // Should it fail for a reason of ours, what else is in hand is free again when the lease is over.
+    hands.delete(lane);
+    const seconds = await withinLease(hand.lease, () => deliverHead(delivery, next, hand)).finally(next.turn);
+    if (seconds !== undefined && seconds > 0) return { kind: 'wait', seconds };
+    if (hand.heads.length > 0) hands.set(lane, hand);
   }
   return { kind: 'more' };
 }
 
-/** @param turn to post, or the seconds until there is one: then only an edit goes out */
-async function sendOne(
-  delivery: Delivery,
-  platform: Platform,
-  chatId: string,
-  turn: Turn | number,
-): Promise<LaneOutcome | 'sent'> {
-  let posting = false;
-  try {
-    const lease = leaseFrom(machineTime(), MAY_BEGIN_WITHIN);
-    const head = await delivery.outbox.takeHead(platform, chatId, machineTime(), typeof turn !== 'number');
-    if (head === undefined) return typeof turn === 'number' ? { kind: 'wait', seconds: turn } : { kind: 'empty' };
-    posting = head.target.kind === 'none';
-    const seconds = await withinLease(lease, () => deliverHead(delivery, head));
-    return seconds === undefined ? 'sent' : { kind: 'wait', seconds };
-  } finally {
-    if (typeof turn !== 'number') (posting ? turn.used : turn.giveBack)();
-  }
+/** Gives back what has been taken and not been sent, so that whoever comes next need not wait for the lease to end. */
+export async function letGo({ hands, outbox }: Delivery): Promise<void> {
+  const untried = [...hands.values()].flatMap(({ heads }) => heads);
+  hands.clear();
+  await outbox.release(untried);
 }
 
-/** Milliseconds of the lease in which a call may still be begun: it has ended before the lease does. */
-const MAY_BEGIN_WITHIN = (LEASE.seconds - 30) * 1000;
-
-/** Leases and patience run on the machine's time: the zone's clock may stand still in a test. */
-function machineTime(): Temporal.Instant {
-  return Temporal.Now.instant();
+async function keep({ hands, outbox }: Delivery, lane: string, hand: Hand, wait: LongWait): Promise<LaneOutcome> {
+  const { seconds, whole, hurried } = wait;
+  if (!hurried && seconds * 1000 < remaining(hand)) hands.set(lane, hand);
+  else {
+    hands.delete(lane);
+    await outbox.release(hand.heads);
+  }
+  return { kind: 'wait', seconds, whole, hurried };
 }
 
 /** @returns seconds to wait before the next try */
-async function deliverHead(delivery: Delivery, head: LaneHead): Promise<number | undefined> {
+async function deliverHead(delivery: Delivery, { head, deed }: Next, hand: Hand): Promise<number | undefined> {
   const { outbox, clock, couriers } = delivery;
-  if (head.target.kind === 'lost' || (head.target.kind === 'posted' && head.target.superseded)) {
+  if (deed === undefined) {
     await outbox.skipped(head);
     return undefined;
   }
@@ -97,7 +109,7 @@ async function deliverHead(delivery: Delivery, head: LaneHead): Promise<number |
     await outbox.sent(head, posted, clock.now());
     return undefined;
   } catch (error) {
-    return onFailure(delivery, head, asSendError(delivery, head, error));
+    return onFailure(delivery, head, deed, hand, asSendError(delivery, head, error));
   }
 }
 
@@ -138,11 +150,19 @@ async function chatOf(delivery: Delivery, courier: Courier, head: LaneHead): Pro
   return account;
 }
 
-async function onFailure(delivery: Delivery, head: LaneHead, error: SendError): Promise<number | undefined> {
+async function onFailure(
+  delivery: Delivery,
+  head: LaneHead,
+  deed: Deed,
+  hand: Hand,
+  error: SendError,
+): Promise<number | undefined> {
   const { outbox, clock, log } = delivery;
   const { failure } = error;
   if (failure.kind === 'moved' && failure.chatId !== head.chatId) {
     await delivery.onMoved(head.platform, head.chatId, failure.chatId);
+    // It has gone along, to be taken in the new chat.
+    hand.heads.length = 0;
     // What stood in the old chat is not in the new one: it would be sent after itself for ever.
     if (head.target.kind === 'posted') await outbox.skipped(head);
     return undefined;
@@ -150,16 +170,17 @@ async function onFailure(delivery: Delivery, head: LaneHead, error: SendError): 
   const tooOld = Temporal.Instant.compare(head.queuedAt.add(GIVE_UP_AFTER), clock.now()) < 0;
   // Without a good token nothing can be told to anybody: everything waits for an operator.
   if (failure.kind === 'unauthorized' || failure.kind === 'moved' || (error.retryable && !tooOld)) {
-    const seconds = patience(head, error);
-    await outbox.failed(head, error.message, machineTime().add({ milliseconds: Math.round(seconds * 1000) }));
+    const seconds = patience(delivery, head, deed, error);
+    await outbox.failed(head, error.message, seconds, hand.heads.splice(0));
     return seconds;
   }
   const about = { message: head.id, platform: head.platform, reason: failure.kind, err: error };
   log.warn(about, 'a message cannot be delivered');
   // Before it is dead: should this process die in between, it is tried and found dead once more, and nobody hears twice.
   // A card that cannot be rewritten (its reader deleted it) is nothing that somebody must do something about.
-  if (head.target.kind === 'none') await delivery.onDead(head, failure.kind);
-  await outbox.dead(head, error.message);
+  const fate = head.target.kind === 'none' ? await delivery.onDead(head, failure.kind) : 'dead';
+  if (fate === 'elsewhere') await outbox.skipped(head);
+  else await outbox.dead(head, error.message);
   return undefined;
 }
 
@@ -167,8 +188,9 @@ const LONGEST_PATIENCE = 60;
 /** Seconds; a platform that asks for more is asked again after so long. */
 const MOST_ASKED_FOR = LONGEST_HOLD.minutes * 60 - 60;
 
-/** Seconds: what the platform asks for, else half a second, doubled with each try up to a minute. */
-function patience({ attempts }: LaneHead, { failure }: SendError): number {
-  if (failure.kind === 'rateLimited') return Math.min(MOST_ASKED_FOR, failure.retryAfter);
+/** Seconds: what the platform asks of that chat, else half a second, doubled with each try up to a minute. */
+function patience({ pace }: Delivery, { attempts, ...at }: LaneHead, deed: Deed, { failure }: SendError): number {
+  if (failure.kind === 'rateLimited')
+    return pace.refused(at.platform, at.chatId, deed, Math.min(MOST_ASKED_FOR, failure.retryAfter));
   return Math.min(LONGEST_PATIENCE, 0.5 * 2 ** Math.min(attempts, 10));
 }

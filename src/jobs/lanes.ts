@@ -13,6 +13,8 @@ import type { LaneOutcome } from './deliver.ts';
 export interface Lanes {
   /** Something has been queued there; a lane that waits because its platform asked for patience goes on waiting. */
   wake(lane: string): void;
+  /** Something waits there that somebody else has queued, or nobody has come back for. */
+  found(lane: string): void;
   /** Takes up no lane any more; resolves when what is in hand is done. */
   stop(): Promise<void>;
 }
@@ -28,15 +30,20 @@ export interface LaneNeeds {
 /** Milliseconds before a lane is tried again that failed for a reason of our own: the database is away. */
 const AFTER_FAILURE = 1000;
 
+type Wait = Extract<LaneOutcome, { kind: 'wait' }>;
+
 type Standing =
   | { readonly kind: 'ready' }
   /** `again`: woken meanwhile, so what has just been found empty may not be so any more. */
   | { readonly kind: 'open'; readonly again: boolean }
-  | { readonly kind: 'resting'; readonly timer: NodeJS.Timeout };
+  /** `hurried`: what is queued meanwhile need not wait. */
+  | { readonly kind: 'resting'; readonly timer: NodeJS.Timeout; readonly hurried: boolean };
 
 interface Platform {
   readonly ready: string[];
   open: number;
+  /** None of its lanes has a turn before this is over. */
+  rest?: NodeJS.Timeout;
 }
 
 export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
@@ -60,7 +67,7 @@ export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
   };
 
   const openNext = (platform: Platform): void => {
-    while (platform.open < atOnce && !stopping.signal.aborted) {
+    while (platform.open < atOnce && platform.rest === undefined && !stopping.signal.aborted) {
       const lane = platform.ready.shift();
       if (lane === undefined) return;
       platform.open += 1;
@@ -82,13 +89,30 @@ export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
     const now = standing.get(lane);
     standing.delete(lane);
     if (stopping.signal.aborted) return;
-    if (outcome.kind === 'wait') return rest(lane, outcome.seconds);
-    if (outcome.kind === 'more' || (now?.kind === 'open' && now.again)) line(lane);
+    const again = now?.kind === 'open' && now.again;
+    if (outcome.kind === 'wait' && outcome.whole) restAll(lane, outcome.seconds);
+    else if (outcome.kind === 'wait' && !(again && outcome.hurried)) rest(lane, outcome);
+    else if (outcome.kind !== 'empty' || again) line(lane);
   };
 
-  const rest = (lane: string, seconds: number): void => {
+  const rest = (lane: string, { seconds, hurried = false }: Pick<Wait, 'seconds' | 'hurried'>): void => {
     const timer = setTimeout(() => line(lane), Math.ceil(seconds * 1000));
-    standing.set(lane, { kind: 'resting', timer });
+    standing.set(lane, { kind: 'resting', timer, hurried });
+  };
+
+  /** It keeps its place in the line; one timer for all of them, however many wait. */
+  const restAll = (lane: string, seconds: number): void => {
+    standing.set(lane, { kind: 'ready' });
+    const platform = platformOf(lane);
+    platform.ready.unshift(lane);
+    if (platform.rest !== undefined) return;
+    platform.rest = setTimeout(
+      () => {
+        delete platform.rest;
+        openNext(platform);
+      },
+      Math.ceil(seconds * 1000),
+    );
   };
 
   return {
@@ -97,10 +121,18 @@ export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
       const now = standing.get(lane);
       if (now === undefined) line(lane);
       else if (now.kind === 'open') standing.set(lane, { kind: 'open', again: true });
+      else if (now.kind === 'resting' && now.hurried) {
+        clearTimeout(now.timer);
+        line(lane);
+      }
+    },
+    found(lane) {
+      if (!stopping.signal.aborted && !standing.has(lane)) line(lane);
     },
     async stop() {
       stopping.abort();
       for (const each of standing.values()) if (each.kind === 'resting') clearTimeout(each.timer);
+      for (const { rest: timer } of platforms.values()) clearTimeout(timer);
       await Promise.all(inHand);
     },
   };

@@ -27,7 +27,8 @@ export interface Clockwork {
 export function clockwork(world: World, press: Press): Clockwork {
   return {
     async sweep() {
-      await sweepDue(world);
+      // A simulated day is one transaction.
+      await sweepDue(world, { sweepers: 1 });
       await sweepDecisions(world);
     },
     async meetings() {

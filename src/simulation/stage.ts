@@ -47,7 +47,7 @@ export async function openStage(world: World, clock: ManualClock, script: Script
           ? [...projects.values()].filter((project) => isOwn(project, personId)).slice(0, limit)
           : tx.projects.find(query, personId, ownOnly, limit),
     },
-    accounts: { ...tx.accounts, ofPerson: async () => [] },
+    accounts: { ...tx.accounts, ofPerson: async () => [], ofEverybody: async () => new Map() },
     channels: { ...tx.channels, named: async (name) => channels.filter((channel) => channel.name === name) },
     rules: { ...tx.rules, current: async () => rules },
     digests: {

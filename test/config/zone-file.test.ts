@@ -124,6 +124,8 @@ describe('parseZone of a faulty file', () => {
       'rules[0].tier',
       '"top", expected one of "direct"|"onsite"',
     ],
+    ['a budget of nothing', { messageBudget: 0 }, 'messageBudget', '0, expected number to be >=1'],
+    ['a budget in words', { messageBudget: 'many' }, 'messageBudget', '"many", expected'],
     ['rules without a default', { rules: [two] }, 'rules[0].when', 'the last rule takes everything else'],
     [
       'a default that hides others',

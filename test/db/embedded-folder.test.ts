@@ -1,50 +1,78 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { sql } from 'drizzle-orm';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenDatabase, openPglite } from '../../src/db/client.ts';
-import { dumpOfFolder, embeddedFolder, settleInFolder } from '../../src/db/embedded-folder.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openPglite } from '../../src/db/client.ts';
+import { finishPutting, putIn, takeOut } from '../../src/db/embedded-folder.ts';
+import { rowsOf } from '../../src/db/query-rows.ts';
+import { pgliteTemplate } from '../support/database.ts';
 
+let home: string;
 let folder: string;
-let filled: OpenDatabase;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'heye-embedded-'));
-  filled = await openPglite();
-  await filled.pglite?.query('create table kept as select 7 as number');
+  home = await mkdtemp(join(tmpdir(), 'heye-embedded-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(home, 'data-')), 'db');
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
 
-async function numberIn(path?: string, template?: Blob): Promise<unknown> {
-  const database = await openPglite(path, template);
-  try {
-    return (await database.pglite?.query<{ number: number }>('select number from kept'))?.rows[0]?.number;
-  } finally {
-    await database.close();
+const beside = () => readdir(join(folder, '..'));
+
+describe('takeOut and putIn', () => {
+  /** As dumped from memory, with one more word said. */
+  async function saying(word: string, template: Blob): Promise<Blob> {
+    const opened = await openPglite(undefined, template);
+    await opened.db.execute(sql`create table if not exists said (word text)`);
+    await opened.db.execute(sql`insert into said values (${word})`);
+    const dump = await opened.pglite?.dumpDataDir('none');
+    await opened.close();
+    return dump ?? Promise.reject(new Error('it has no dump'));
   }
-}
 
-// One story: each begins where the one before has ended.
-describe('settleInFolder', () => {
-  it('puts a database that was filled in memory where a killed one has left a draft, which is no database', async () => {
-    const draft = `${embeddedFolder(folder)}.part`;
-    await mkdir(draft);
-    await writeFile(join(draft, 'PG_VERSION'), 'half');
-    expect(await dumpOfFolder(folder)).toBeUndefined();
-    await settleInFolder(filled, folder);
-    expect(await numberIn(embeddedFolder(folder))).toBe(7);
-    expect(await readdir(folder)).toEqual(['db']);
+  it('begin from nothing, and from what the folder holds', { timeout: 120_000 }, async () => {
+    expect(await takeOut(folder)).toBeUndefined();
+    await putIn(folder, await saying('one', await pgliteTemplate()));
+    const first = await takeOut(folder);
+    await putIn(folder, await saying('two', first ?? (await pgliteTemplate())));
+    const opened = await openPglite(folder);
+    expect(await rowsOf(opened.db, sql`select word from said`)).toEqual([{ word: 'one' }, { word: 'two' }]);
+    await opened.close();
+    expect(await beside()).toEqual(['db']);
+  });
+});
+
+describe('finishPutting', () => {
+  /** A folder that holds a word in place of a database. */
+  async function holding(name: string, word: string): Promise<void> {
+    await mkdir(`${folder}${name}`);
+    await writeFile(join(`${folder}${name}`, 'word'), word);
+  }
+  const held = () => readFile(join(folder, 'word'), 'utf8');
+
+  it.each([
+    ['drops what was not whole when somebody killed it', ['', '.part'], 'old'],
+    ['ends what was killed between its two names', ['.before', '.part'], 'new'],
+    ['removes what stood there before, when that alone was left to do', ['', '.before'], 'old'],
+    ['gives back what stood there when nothing new is there', ['.before'], 'old'],
+  ])('%s', async (_, there, word) => {
+    for (const name of there) await holding(name, name === '.part' ? 'new' : 'old');
+    finishPutting(folder);
+    expect(await held()).toBe(word);
+    expect(await beside()).toEqual(['db']);
   });
 
-  it('takes the place of what is there, and is what the next one begins with', async () => {
-    await filled.pglite?.query('update kept set number = 8');
-    await settleInFolder(filled, folder);
-    expect(await numberIn(undefined, await dumpOfFolder(folder))).toBe(8);
-    expect(await readdir(folder)).toEqual(['db']);
+  it('is done by whoever opens the folder', async () => {
+    await holding('.part', 'half');
+    const opened = await openPglite(folder, await pgliteTemplate());
+    await opened.close();
+    expect(await beside()).toEqual(['db']);
   });
 
-  it('leaves what is there when it cannot be written', async () => {
-    await filled.close();
-    await expect(settleInFolder(filled, folder)).rejects.toThrow(/closed/);
-    expect(await numberIn(embeddedFolder(folder))).toBe(8);
+  it('makes no folder where none was', () => {
+    finishPutting(folder);
+    expect(existsSync(folder)).toBe(false);
   });
 });

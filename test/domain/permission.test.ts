@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Deed, DEEDS, may, type Permission } from '../../src/domain/permission.ts';
+import { type Deed, DEEDS, may, type Permission, type Target } from '../../src/domain/permission.ts';
+import type { SeriesId } from '../../src/domain/meeting/series.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { ROLES, type Role } from '../../src/domain/role.ts';
 import { SPEC_CELLS as cells } from '../support/spec-matrix.ts';
@@ -20,8 +21,22 @@ const CAST: Record<Role, { readonly own: Person; readonly others: readonly Perso
 
 const { start: problem, happens } = history(at('2019-08-05 10:00'));
 const target = { project, problem };
-const ask = (person: Person, deed: Deed, to = target) => may(person, deed, to);
+const ask = (person: Person, deed: Deed, to: Target = target) => may(person, deed, to);
 const because = (permission: Permission) => (permission.kind === 'refused' ? permission.because : permission.kind);
+
+/** With `own` as the one whose it is. */
+function targetOf(cell: string, own: Person): Target {
+  switch (cell) {
+    case 'own report':
+      return { project, problem: { ...problem, reporterId: own.id } };
+    case 'own invitation':
+      return { meeting: { series: 'joint', invitees: [{ personId: own.id }] } };
+    case 'own decision':
+      return { decision: { owner: { kind: 'person', personId: own.id }, lead: 'zjj' } };
+    default:
+      return target;
+  }
+}
 
 describe('may', () => {
   it('has a row of the SPEC for every deed, and a column for every role', () => {
@@ -38,7 +53,7 @@ describe('may', () => {
     'lets a $role $deed on their $cell and nowhere else',
     ({ deed, role, cell }) => {
       const { own, others } = CAST[role];
-      const to = cell === 'own report' ? { project, problem: { ...problem, reporterId: own.id } } : target;
+      const to = targetOf(cell, own);
       const strangers = cell === 'own department' ? others.filter((person) => person !== colleague) : others;
       expect(because(ask(own, deed, to))).toBe('allowed');
       expect(strangers.map((person) => because(ask(person, deed, to)))).toEqual(strangers.map(() => 'reach'));
@@ -111,6 +126,28 @@ describe('may addDetail', () => {
 
   it('keeps a contact from it who no longer speaks for the project', () => {
     expect(because(may(people.stranger, 'addDetail', reportedBy(people.stranger)))).toBe('reach');
+  });
+});
+
+describe('may with meetings and their decisions', () => {
+  const onSite = cells.filter(({ cell }) => cell === 'on site');
+
+  it.each(onSite)('lets a $role $deed only where it sits on site', ({ deed, role }) => {
+    const at = (series: SeriesId) => because(may(CAST[role].own, deed, { meeting: { series, invitees: [] } }));
+    expect([at('onsite'), at('joint'), at('tenPlusOne')]).toEqual(['allowed', 'reach', 'reach']);
+  });
+
+  const { head, handler, otherHead, otherHandler, leader } = people;
+  const byDepartment = { owner: { kind: 'department', department: 'gdgs' }, lead: 'zrzy' } as const;
+  it.each([
+    ['the head of the owning department', head, 'allowed'],
+    ['its handlers', handler, 'allowed'],
+    ['the head of the department that leads', otherHead, 'allowed'],
+    ['no handler of the department that leads', otherHandler, 'reach'],
+    ['no leader', leader, 'reach'],
+  ])('opens what a department owes to %s', (_, person, expected) => {
+    expect(because(may(person, 'carryOutDecision', { decision: byDepartment }))).toBe(expected);
+    expect(because(may(person, 'askDecisionTime', { decision: byDepartment }))).toBe(expected);
   });
 });
 

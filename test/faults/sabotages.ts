@@ -79,7 +79,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/heye.ts',
-        find: 'for (const lane of await box.readyLanes(Temporal.Now.instant())) lanes.wake(lane);',
+        find: 'for (const lane of await box.readyLanes()) lanes.found(lane);',
         replace: '',
       },
     ],
@@ -89,14 +89,9 @@ export const SABOTAGES: readonly Sabotage[] = [
     name: 'a lane has no lease',
     patches: [
       {
-        file: 'src/db/outbox.ts',
-        find: 'if (leasedUntil === null) return false;',
-        replace: 'if (leasedUntil !== undefined) return false;',
-      },
-      {
-        file: 'src/db/outbox.ts',
-        find: 'where leased_until is null or leased_until <= ${at} or leased_until >= ${longest}`,',
-        replace: 'where ${at}::timestamptz is not null and ${longest}::timestamptz is not null`,',
+        file: 'src/db/take-lanes.ts',
+        find: 'and ${leasedUntil} < statement_timestamp()',
+        replace: 'and false and ${leasedUntil} < statement_timestamp()',
       },
     ],
     seenBy: { story: slowPlatform, times: 4, replicas: 3 },
@@ -255,8 +250,8 @@ export const SABOTAGES: readonly Sabotage[] = [
     patches: [
       {
         file: 'src/jobs/deliver.ts',
-        find: "if (head.target.kind === 'none') await delivery.onDead(head, failure.kind);",
-        replace: '',
+        find: "head.target.kind === 'none' ? await delivery.onDead(head, failure.kind) : 'dead';",
+        replace: "'dead' as string;",
       },
     ],
     seenBy: { story: wrongForGood, times: 5, replicas: 1 },

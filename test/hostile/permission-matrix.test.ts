@@ -4,30 +4,27 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller, InboundBody } from '../../src/bot/inbound.ts';
-import type { Intent } from '../../src/bot/view/intent.ts';
-import { list } from '../../src/bot/view/format.ts';
 import type { Answers, FormName } from '../../src/bot/view/form.ts';
 import { LOCALES } from '../../src/domain/locale.ts';
 import type { Deed } from '../../src/domain/permission.ts';
 import type { Platform } from '../../src/domain/platform.ts';
-import { ROLES, type Role } from '../../src/domain/role.ts';
+import type { Role } from '../../src/domain/role.ts';
 import { texts } from '../../src/i18n/texts.ts';
 import { zhCN } from '../../src/i18n/zh-CN/index.ts';
 import { chosen, type Desk, openDesk, textOf, written } from '../bot/handlers/desk.ts';
 import { PROJECT } from '../scenario/support/cast.ts';
-import { SPEC_CELLS } from '../support/spec-matrix.ts';
-
-const CHATS = ['slack', 'telegram', 'local'] as const satisfies readonly Platform[];
-
-/** By work e-mail: whose project, department or work it is, and somebody of the same role whose it is not. */
-const CAST: Record<Role, { readonly own: string; readonly other: string }> = {
-  officer: { own: 'officer4', other: 'officer1' },
-  handler: { own: 'handler.gdgs', other: 'handler.zrzy' },
-  head: { own: 'head.gdgs', other: 'head.zrzy' },
-  coordinator: { own: 'centre', other: 'centre.en' },
-  leader: { own: 'leader4', other: 'leader1' },
-  enterprise: { own: 'enterprise.baoneng', other: 'enterprise.wanhua' },
-};
+import { isMeetingDeed, type MeetingDeed, SPEC_CELLS } from '../support/spec-matrix.ts';
+import {
+  type Because,
+  CAST,
+  CHATS,
+  lastNoted,
+  meanwhile,
+  press,
+  refusedSince,
+  sentencesOf,
+  stateOf,
+} from './support/matrix.ts';
 
 const form = (name: FormName, no: string, answers: Answers): InboundBody => ({
   kind: 'submit',
@@ -35,13 +32,16 @@ const form = (name: FormName, no: string, answers: Answers): InboundBody => ({
   context: { no },
   answers,
 });
-const press = (intent: Intent): InboundBody => ({ kind: 'press', intent });
 const command = (name: 'report' | 'problem' | 'heye', text: string): InboundBody => ({ kind: 'command', name, text });
 const reason = { reason: written('因为') };
 const note = { note: written('说明'), rating: chosen('5') };
 
+type ProblemDeed = Exclude<Deed, MeetingDeed>;
+/** Meetings and their decisions are tried in `meeting-permissions.test.ts`. */
+const CELLS = SPEC_CELLS.flatMap(({ deed, ...rest }) => (isMeetingDeed(deed) ? [] : [{ ...rest, deed }]));
+
 /** Every way in which somebody can try a deed on problem `no`: the last of them does it. */
-const WAYS: Record<Deed, (no: string) => readonly InboundBody[]> = {
+const WAYS: Record<ProblemDeed, (no: string) => readonly InboundBody[]> = {
   report: () => [command('report', PROJECT), command('report', `${PROJECT} 供电线路未到位`)],
   acknowledge: (no) => [press({ kind: 'acknowledge', no })],
   progress: (no) => [press({ kind: 'progress', no }), form('progress', no, note)],
@@ -97,14 +97,13 @@ const WAYS: Record<Deed, (no: string) => readonly InboundBody[]> = {
   ],
 };
 
-type Reach = 'role' | 'reach';
 /** What the table says of somebody; `undefined`: they may. */
-function refusalOf(cell: string, isOwn: boolean): Reach | undefined {
+function refusalOf(cell: string, isOwn: boolean): Because | undefined {
   if (cell === '–') return 'role';
   return cell === 'yes' || isOwn ? undefined : 'reach';
 }
 
-const ATTEMPTS = SPEC_CELLS.flatMap(({ deed, role, cell }) =>
+const ATTEMPTS = CELLS.flatMap(({ deed, role, cell }) =>
   (['own', 'other'] as const).map((whose) => ({
     deed,
     role,
@@ -138,33 +137,13 @@ async function newProblem(): Promise<string> {
   return last?.no ?? '';
 }
 
-/** Changes with every row that is written or removed, wherever somebody without permission must leave all as it is. */
-async function state(): Promise<object> {
-  const tables = ['problem', 'problem_event', 'notice', 'snooze', 'rule_set', 'channel', 'file', 'account'];
-  const marks = tables.map((table) => `(select count(*) || ':' || max(xmin::text::bigint) from ${table}) as ${table}`);
-  const [row = {}] = await desk.rows<object>(`select ${marks.join(', ')}`);
-  return row;
-}
-
-async function lastNoted(): Promise<number> {
-  const [row] = await desk.rows<{ id: string }>('select coalesce(max(id), 0) as id from audit_entry');
-  return Number(row?.id);
-}
-
-async function refusedSince(id: number): Promise<readonly object[]> {
-  const rows = await desk.rows<{ detail: object }>(
-    `select detail from audit_entry where deed = 'refused' and id > ${id} order by id`,
-  );
-  return rows.map(({ detail }) => detail);
-}
-
 async function countOfEvents(): Promise<number> {
   const [row] = await desk.rows<{ count: string }>('select count(*) as count from problem_event');
   return Number(row?.count);
 }
 
 /** What has to be done, by whoever may, before the deed itself can be. */
-const BEFORE: { readonly [deed in Deed]?: readonly (readonly [string, (no: string) => InboundBody])[] } = {
+const BEFORE: { readonly [deed in ProblemDeed]?: readonly (readonly [string, (no: string) => InboundBody])[] } = {
   confirm: [['handler.gdgs', (no) => form('proposeSolved', no, note)]],
   reopen: [['handler.gdgs', (no) => form('proposeSolved', no, note)]],
   decideContest: [['head.gdgs', (no) => form('contest', no, { ...reason, department: chosen('zrzy') })]],
@@ -182,37 +161,27 @@ describe.each(CHATS)('on %s nobody without permission', (chat) => {
   it.each(ATTEMPTS.filter(({ because }) => because !== undefined).map((attempt, at) => ({ ...attempt, at })))(
     'may $deed: $role, $whose (the table says "$cell")',
     async ({ deed, role, whose, because, at }) => {
-      const before = await state();
-      const noted = await lastNoted();
+      const before = await stateOf(desk);
+      const noted = await lastNoted(desk);
       // Every way on one of the chats, the deed itself on all of them.
       const ways = WAYS[deed](no).slice(CHATS[at % CHATS.length] === chat ? 0 : -1);
       for (const body of ways) {
         const reply = await desk.send(callerFor(CAST[role][whose], chat), body);
         expect(reply).toMatchObject({ kind: 'toast', alert: true });
-        expect(sentencesOf(deed, because, no)).toContain(textOf(reply));
+        expect(sentencesFor(deed, because, no)).toContain(textOf(reply));
       }
-      expect(await state()).toEqual(before);
-      const refusals = await refusedSince(noted);
+      expect(await stateOf(desk)).toEqual(before);
+      const refusals = await refusedSince(desk, noted);
       expect(refusals).toHaveLength(ways.length);
       for (const refusal of refusals) expect(refusal).toMatchObject({ refusal: { kind: 'notAllowed', deed, because } });
     },
   );
 });
 
-/** What, why, and who may, in either language; of a problem that they may not see only that. */
-function sentencesOf(deed: Deed, because: Reach | undefined, no: string): readonly string[] {
-  const isThere = ({ role, cell }: { role: Role; cell: string }, of: Role) => role === of && cell !== '–';
-  const may = ROLES.filter((of) => SPEC_CELLS.some((cell) => cell.deed === deed && isThere(cell, of)));
-  return LOCALES.flatMap((locale) => {
-    const { chat, problem } = texts(locale);
-    const who = list(
-      may.map((role) => problem.roles[role]),
-      locale,
-    );
-    const name = problem.deeds[deed];
-    const said = because === 'role' ? chat.refusal.notAllowed(name, who) : chat.refusal.outOfReach(name, who);
-    return deed === 'view' ? [said, chat.refusal.notYours(no)] : [said];
-  });
+/** Of a problem that they may not see it is only said that it is not theirs. */
+function sentencesFor(deed: Deed, because: Because | undefined, no: string): readonly string[] {
+  const unseen = deed === 'view' ? LOCALES.map((locale) => texts(locale).chat.refusal.notYours(no)) : [];
+  return [...sentencesOf(deed, because), ...unseen];
 }
 
 describe('whoever has permission', () => {
@@ -225,11 +194,11 @@ describe('whoever has permission', () => {
     const no = await newProblem();
     const caller = callerFor(CAST[role][whose], chat);
     for (const [email, body] of BEFORE[deed] ?? []) await desk.send(callerFor(email, 'local'), body(no));
-    const noted = await lastNoted();
+    const noted = await lastNoted(desk);
     const events = await countOfEvents();
     const body = WAYS[deed](no).at(-1);
     const reply = await desk.send(caller, body ?? command('problem', no));
-    expect(await refusedSince(noted)).toEqual([]);
+    expect(await refusedSince(desk, noted)).toEqual([]);
     const changes = !['view', 'administer'].includes(deed);
     expect(reply.kind === 'toast' && reply.alert).toBe(false);
     expect((await countOfEvents()) > events).toBe(changes);
@@ -249,32 +218,19 @@ describe('whoever has permission', () => {
 describe('a card that was sent in time and pressed too late', () => {
   const person = (email: string) => `email = '${email}@zone.example'`;
 
-  /** Changes the register, tries, and changes it back. */
-  async function meanwhile(change: string, undo: string, attempt: () => Promise<void>): Promise<void> {
-    await desk.rows(change);
-    await forget();
-    await attempt();
-    await desk.rows(undo);
-    await forget();
-  }
-
-  /** The register was changed by hand, as an import on another replica would: what is remembered of it is asked anew. */
-  async function forget(): Promise<void> {
-    await desk.house.world.transact((tx) => tx.people.savePeople([]));
-  }
-
   async function refusedAll(email: string, bodies: readonly InboundBody[], because: string): Promise<void> {
-    const before = await state();
+    const before = await stateOf(desk);
     for (const body of bodies) {
       expect(await desk.send(callerFor(email, 'telegram'), body)).toMatchObject({ kind: 'toast', alert: true });
       expect(JSON.parse((await desk.refusals()).at(-1) ?? '')).toMatchObject({ refusal: { because } });
     }
-    expect(await state()).toEqual(before);
+    expect(await stateOf(desk)).toEqual(before);
   }
 
   it('does nothing for a handler who has become an enterprise contact', async () => {
     const no = await newProblem();
     const tried = meanwhile(
+      desk,
       `update person set role = 'enterprise', department = null where ${person('handler.gdgs')}`,
       `update person set role = 'handler', department = 'gdgs' where ${person('handler.gdgs')}`,
       () => refusedAll('handler.gdgs', [...WAYS.acknowledge(no), ...WAYS.progress(no), ...WAYS.escalate(no)], 'role'),
@@ -285,6 +241,7 @@ describe('a card that was sent in time and pressed too late', () => {
   it('does nothing for a head who has moved to another department', async () => {
     const no = await newProblem();
     const tried = meanwhile(
+      desk,
       `update person set department = 'zrzy' where ${person('head.gdgs')}`,
       `update person set department = 'gdgs' where ${person('head.gdgs')}`,
       () => refusedAll('head.gdgs', [...WAYS.acknowledge(no), ...WAYS.contest(no), ...WAYS.proposeSolved(no)], 'reach'),
@@ -296,6 +253,7 @@ describe('a card that was sent in time and pressed too late', () => {
     const no = await newProblem();
     await desk.send(callerFor('handler.gdgs', 'local'), form('proposeSolved', no, note));
     const tried = meanwhile(
+      desk,
       `update project set officer_id = (select id from person where ${person('officer1')}) where no = '${PROJECT}'`,
       `update project set officer_id = (select id from person where ${person('officer4')}) where no = '${PROJECT}'`,
       () =>
@@ -311,6 +269,7 @@ describe('a card that was sent in time and pressed too late', () => {
   it('does nothing for a coordinator who is none any more', async () => {
     const no = await newProblem();
     const tried = meanwhile(
+      desk,
       `update person set role = 'leader' where ${person('centre')}`,
       `update person set role = 'coordinator' where ${person('centre')}`,
       () => refusedAll('centre', [...WAYS.decideExtension(no), ...WAYS.administer(no)], 'role'),
@@ -322,9 +281,9 @@ describe('a card that was sent in time and pressed too late', () => {
     const no = await newProblem();
     const caller = callerFor('handler.gdgs', 'telegram');
     await desk.rows(`delete from account where account_id = '${caller.accountId}'`);
-    const before = await state();
+    const before = await stateOf(desk);
     expect(textOf(await desk.send(caller, press({ kind: 'acknowledge', no })))).toBe(zhCN.chat.linkFirst.title);
-    expect(await state()).toEqual(before);
+    expect(await stateOf(desk)).toEqual(before);
     await desk.caller('handler.gdgs', 'telegram');
   });
 });
@@ -337,7 +296,7 @@ describe('what was parked for somebody', () => {
     expect(await desk.submit(officer, 'report', {}, answers)).toMatchObject({ kind: 'card' });
     const [draft] = await desk.rows<{ id: number }>('select max(id) as id from draft');
     const draftId = draft?.id ?? 0;
-    const before = await state();
+    const before = await stateOf(desk);
     for (const email of ['officer1', 'centre', 'enterprise.wanhua'])
       for (const body of [
         press({ kind: 'fileAnyway', draftId }),
@@ -346,7 +305,7 @@ describe('what was parked for somebody', () => {
         press({ kind: 'move', draftId, step: 0, move: 'submit' }),
       ])
         expect(await desk.send(callerFor(email, 'slack'), body)).toMatchObject({ kind: 'toast', alert: true });
-    expect(await state()).toEqual(before);
+    expect(await stateOf(desk)).toEqual(before);
     expect(textOf(await desk.press(officer, { kind: 'fileAnyway', draftId }))).toMatch(/P-2026-\d{4}/);
   });
 });

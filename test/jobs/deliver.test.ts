@@ -1,32 +1,27 @@
 /** One chat's messages go out in order, once each, whoever works on them; what cannot go out blocks nothing else. */
 import { describe, expect, it } from 'vitest';
 import { type Courier, SendError } from '../../src/bot/courier.ts';
+import { unpaced } from '../support/unpaced.ts';
 import { messageCounts } from '../support/message-counts.ts';
 import { outbox } from '../../src/db/outbox.ts';
-import { type Delivery, emptyLane } from '../../src/jobs/deliver.ts';
-import { createPace } from '../../src/jobs/pace.ts';
+import { type Delivery, emptyLane, letGo } from '../../src/jobs/deliver.ts';
 import { onBothDatabases } from '../contract/stores/given.ts';
 
 const now = Temporal.Instant.from('2026-11-09T02:00:00Z');
 const LANE = 'telegram:-1';
-const UNPACED = createPace(() => 0, { slack: free(), telegram: free(), local: free() });
-
-function free() {
-  return { chat: () => [], overall: [] };
-}
-
 onBothDatabases('emptyLane', ({ transact, database }) => {
   const queue = (key: string, queuedAt = now) =>
     transact((tx) => {
       const to = { platform: 'telegram', chatId: '-1' } as const;
       return tx.messages.queue({ key, to, words: { title: key }, locale: 'en' }, queuedAt);
     });
-  const deliveryBy = (post: Courier['post'], onDead: Delivery['onDead'] = async () => {}): Delivery => ({
+  const deliveryBy = (post: Courier['post'], onDead: Delivery['onDead'] = async () => 'dead'): Delivery => ({
     outbox: outbox(database().db),
     couriers: new Map([['telegram', courierBy(post)]]),
     clock: { now: () => now },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    pace: UNPACED,
+    pace: unpaced(),
+    hands: new Map(),
     resolveAccount: async () => undefined,
     onDead,
     onMoved: async () => {},
@@ -71,7 +66,10 @@ onBothDatabases('emptyLane', ({ transact, database }) => {
       async () => {
         throw fault();
       },
-      async (__, reason) => void dead.push(reason),
+      async (__, reason) => {
+        dead.push(reason);
+        return 'dead';
+      },
     );
     await queue('young');
     expect(await emptyLane(delivery, LANE, 5)).toEqual({ kind: 'wait', seconds: 0.5 });
@@ -91,14 +89,42 @@ onBothDatabases('emptyLane', ({ transact, database }) => {
         posted.push(card.title);
         return { chatId: '-1', messageId: String(deliveryId) };
       },
-      async (head, reason) =>
-        void told.push([`${head.words.title} ${reason}`, (await messageCounts(database().db)).dead]),
+      async (head, reason) => {
+        told.push([`${head.words.title} ${reason}`, (await messageCounts(database().db)).dead]);
+        return 'dead';
+      },
     );
     await queue('a');
     await queue('b');
     await emptyLane(delivery, LANE, 5);
     expect(told).toEqual([['a unreachable', 0]]);
     expect(posted).toEqual(['b']);
+  });
+
+  it('lays nothing aside that has gone to another chat of its reader', async () => {
+    const delivery = deliveryBy(
+      async () => {
+        throw new SendError({ kind: 'unreachable' }, 'the bot was blocked by the user');
+      },
+      async () => 'elsewhere',
+    );
+    await queue('a');
+    expect(await emptyLane(delivery, LANE, 5)).toEqual({ kind: 'empty' });
+    expect(await messageCounts(database().db)).toEqual({ queued: 0, dead: 0 });
+  });
+
+  it('gives back what it has taken and not sent when it is stopped, as if nobody had tried it', async () => {
+    const stopping = new AbortController();
+    const delivery = deliveryBy(async ({ deliveryId }) => {
+      stopping.abort();
+      return { chatId: '-1', messageId: String(deliveryId) };
+    });
+    for (const key of ['a', 'b', 'c']) await queue(key);
+    await emptyLane(delivery, LANE, 5, stopping.signal);
+    expect(await delivery.outbox.readyLanes()).toEqual([]);
+    await letGo(delivery);
+    expect(await delivery.outbox.readyLanes()).toEqual([LANE]);
+    expect(await delivery.outbox.take('telegram', '-1')).toMatchObject([{ attempts: 0 }, { attempts: 0 }]);
   });
 });
 

@@ -77,6 +77,26 @@ describe('startLanes', () => {
     await expect.poll(() => begun).toHaveLength(2);
   });
 
+  it('lets all lanes of a platform wait when nothing may be sent there, and goes on where it was', async () => {
+    const { lanes, begun, end } = byHand(1);
+    for (const lane of ['telegram:1', 'telegram:2', 'slack:C1']) lanes.wake(lane);
+    await end('telegram:1', { kind: 'wait', seconds: 0.05, whole: true });
+    expect(begun).toEqual(['telegram:1', 'slack:C1']);
+    await expect.poll(() => begun).toEqual(['telegram:1', 'slack:C1', 'telegram:1']);
+    await end('telegram:1');
+    expect(begun.at(-1)).toBe('telegram:2');
+  });
+
+  it('takes a lane up again in which only edits wait, when something new is queued, not when it is merely found', async () => {
+    const { lanes, begun, end } = byHand();
+    lanes.wake('slack:C1');
+    await end('slack:C1', { kind: 'wait', seconds: 60, hurried: true });
+    lanes.found('slack:C1');
+    expect(begun).toHaveLength(1);
+    lanes.wake('slack:C1');
+    expect(begun).toHaveLength(2);
+  });
+
   it('tells of a lane that could not be emptied, and tries it again', async () => {
     const { lanes, begun, failures, end } = byHand();
     lanes.wake('slack:C1');

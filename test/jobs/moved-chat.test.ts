@@ -9,6 +9,7 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}
 
 const edit: LaneHead = {
   id: 7,
+  key: 'edit:6:2',
   platform: 'telegram',
   chatId: '-100',
   words: { title: '供电线路未到位' },
@@ -28,7 +29,8 @@ function oneMessage(head: LaneHead) {
     left = undefined;
   };
   const outbox: Outbox = {
-    takeHead: async () => left,
+    take: async () => (left ? [left] : []),
+    release: done('given back'),
     sent: done('sent'),
     dead: done('dead'),
     skipped: done('skipped'),
@@ -55,8 +57,12 @@ describe('emptyLane', () => {
       clock: { now: () => MONDAY },
       log: quiet,
       pace: createPace(() => 0),
+      hands: new Map(),
       resolveAccount: async () => undefined,
-      onDead: async () => void became.push('told of its death'),
+      onDead: async () => {
+        became.push('told of its death');
+        return 'dead' as const;
+      },
       onMoved,
     };
     expect(await emptyLane(delivery, 'telegram:-100', 5)).toEqual({ kind: 'empty' });

@@ -6,10 +6,10 @@ const TITLE = '供电线路未到位';
 scenario(
   'an archived channel is opened again, and the coordinator has its message sent again',
   {
-    cast: { officer: 'slack', handler: 'slack', coordinator: 'slack' },
+    cast: { officer: 'slack', handler: 'slack', head: 'slack', coordinator: 'slack' },
     channels: { gdgs: 'slack' },
   },
-  async ({ cast: { officer, handler, coordinator }, channels: { gdgs }, stage, expectLogged }) => {
+  async ({ cast: { officer, handler, head, coordinator }, channels: { gdgs }, stage, expectLogged }) => {
     stage.slack.faults.next(
       'chat.postMessage',
       { kind: 'error', error: 'is_archived' },
@@ -18,6 +18,7 @@ scenario(
     await officer.reports({ title: TITLE });
     await officer.expectCard(TITLE);
     await handler.expectCard(TITLE);
+    await head.expectCard([TITLE, '应当接到通知的人空缺或联系不上']);
     await coordinator.expectCard(['有消息没能送达', TITLE]);
     await handler.asks('/heye dead', ['不能', '协调员']);
     await coordinator.says('/heye dead');

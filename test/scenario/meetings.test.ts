@@ -1,4 +1,6 @@
 /** Problems go before meetings, and come back with owner and date: called, answered, run, closed, followed. */
+import { LOCALES } from '../../src/domain/locale.ts';
+import { chair } from './support/chair.ts';
 import { type Play, scenario, type Setting } from './support/scenario.ts';
 import type { WatchedCard } from './support/watched.ts';
 
@@ -36,60 +38,68 @@ async function called({ cast }: Staged): Promise<WatchedCard> {
   return card;
 }
 
-scenario(
-  'a meeting is called, answered, run item by item, closed with minutes, and what it decided is done',
-  setting,
-  async (play) => {
-    const { cast, clock } = play;
-    const { dispatch } = play.channels;
-    const { handler, head, coordinator } = cast;
-    await waitsOnSite(play);
-    const card = await called(play);
-    const invitation = await head.expectCard(['请参加会议', TITLE, '20 分钟'], { actions: ['参加', '请假', '委派'] });
-    await head.presses('委派', invitation);
-    await head.fills({ 代会人姓名: '赵工' }, '已答复：委派');
-    await handler.presses('参加', await handler.expectCard('请参加会议'), '已答复：参加');
-    await card.expectUpdate({ says: ['1/1 席，已够', '参加 1，请假 0，委派 1'] });
-    await everybodyReads(cast);
-    await clock.until('2026-11-11 09:01');
-    for (const one of [handler, head]) await one.expectCard('明天有会');
-    await clock.until('2026-11-12 09:00');
-    await everybodyReads(cast);
-    await coordinator.presses('开始开会', card, '会议开始');
-    await card.expectUpdate({
-      says: ['正在议第 1 件', TITLE],
-      actions: ['已解决', '议定', '下次再议', '提级', '撤回'],
-    });
-    await coordinator.presses('议定', card);
-    const order = { 议定的事: '周五前架好临时线', 主办部门: '供电公司', 责任人: '供电公司经办人 · 供电公司' };
-    await coordinator.fills({ ...order, 完成日期: '2026-11-13' }, '已记下：议定');
-    await card.expectUpdate({ says: ['议题都有结果了', '周五前架好临时线'], actions: ['结束会议', '登记到会'] });
-    await coordinator.presses('另行议定', card);
-    await coordinator.fills({ ...order, 议定的事: '报送用电计划', 完成日期: '2026-11-20' }, '已记下议定事项');
-    await card.expectUpdate({ says: '报送用电计划' });
-    await coordinator.presses('登记到会', card);
-    await coordinator.fills({}, '到会已登记');
-    await card.expectUpdate({ says: '赵工（代供电公司负责人）' });
-    await dispatch.overlook();
-    await coordinator.presses('结束会议', card, '纪要〔2026〕1号');
-    await clock.pass({ minutes: 1 });
-    await dispatch.expectCard(['现场办公会 M-2026-0001', '周五前架好临时线', '纪要〔2026〕1号']);
-    await dispatch.expectCard('纪要〔2026〕1号（PDF）');
-    await dispatch.expectCard('纪要〔2026〕1号（Word）');
-    const own = await handler.expectCard(['议定事项 D-2026-0002', '报送用电计划'], { actions: ['报办结', '申请延期'] });
-    const ordered = await handler.expectCard([TITLE, 'M-2026-0001 议定', '周五前架好临时线']);
-    await everybodyReads(cast);
-    await handler.presses('收到', ordered);
-    await handler.asks('/mine', ['议定事项：1 件', '报送用电计划']);
-    await handler.presses('报办结', own);
-    await handler.fills({ 说明: '计划已报' }, '已报办结');
-    await own.expectUpdate({ says: '已报办结', without: ['报办结'] });
-    await everybodyReads(cast);
-    await coordinator.says('/meeting M-2026-0001');
-    await coordinator.expectCard(['已结束', '纪要〔2026〕1号'], { actions: ['纪要文件', '更正'] });
-    await everybodyReads(cast);
-  },
-);
+for (const locale of LOCALES) {
+  scenario(
+    `${locale}: a meeting is called, answered, run item by item, closed with minutes, and what it decided is done`,
+    { ...setting, locale },
+    async ({ cast, clock, channels: { dispatch }, t }) => {
+      const { officer, handler, head, coordinator } = cast;
+      const { actions, forms, done, happened, outcomes } = t.meetings;
+      const minutes = t.meeting.minutesNo(2026, 1);
+      const { calls, opens, closes } = chair(coordinator, t);
+      await officer.reports({ title: TITLE });
+      await head.asks(`/problem P-2026-0001`);
+      await head.presses(t.problem.actions.escalate, TITLE);
+      await head.fills({ [t.forms.labels.reason]: '要几家一起看' });
+      const card = await calls('onsite', 'M-2026-0001');
+      const answers = { actions: [actions.yes, actions.no, actions.delegate] };
+      const invitation = await head.expectCard([happened.convened, TITLE], answers);
+      await head.presses(actions.delegate, invitation);
+      await head.fills({ [forms.delegateName]: '赵工' }, done.sendDelegate);
+      await handler.presses(actions.yes, await handler.expectCard(happened.convened), done.acceptInvitation);
+      await card.expectUpdate({ says: [t.meetings.quorum(1, 1, 1, true), t.meetings.answersOf(1, 0, 1, 1)] });
+      await everybodyReads(cast);
+      await clock.until('2026-11-11 09:01');
+      for (const one of [handler, head]) await one.expectCard(happened.reminder);
+      await clock.until('2026-11-12 09:00');
+      await everybodyReads(cast);
+      await opens(card);
+      const power = locale === 'en' ? 'Power Supply Company' : '供电公司';
+      const order = { [forms.lead]: power, [forms.owner]: `供电公司经办人 · ${power}` };
+      await coordinator.presses(outcomes.decided, card);
+      await coordinator.fills(
+        { [forms.order]: '周五前架好临时线', ...order, [forms.dueOn]: '2026-11-13' },
+        done.settled(outcomes.decided),
+      );
+      await card.expectUpdate({ says: [t.meetings.allHeard, '周五前架好临时线'], actions: [actions.close] });
+      await coordinator.presses(actions.order, card);
+      await coordinator.fills({ [forms.order]: '报送用电计划', ...order, [forms.dueOn]: '2026-11-20' }, done.orderItem);
+      await card.expectUpdate({ says: '报送用电计划' });
+      await coordinator.presses(actions.attendance, card);
+      await coordinator.fills({}, done.markAttendance);
+      await card.expectUpdate({ says: t.meetings.delegated('供电公司负责人', '赵工') });
+      await dispatch.overlook();
+      await closes(card, 1);
+      await clock.pass({ minutes: 1 });
+      await dispatch.expectCard(['M-2026-0001', '周五前架好临时线', '纪要〔2026〕1号']);
+      await dispatch.expectCard('纪要〔2026〕1号（PDF）');
+      await dispatch.expectCard('纪要〔2026〕1号（Word）');
+      const offered = [t.decisions.actions.reportDone, t.decisions.actions.askMoreTime];
+      const own = await handler.expectCard(['D-2026-0002', '报送用电计划'], { actions: offered });
+      const ordered = await handler.expectCard([TITLE, 'M-2026-0001', '周五前架好临时线']);
+      await everybodyReads(cast);
+      await handler.presses(t.problem.actions.acknowledge, ordered);
+      await handler.asks('/mine', '报送用电计划');
+      await handler.presses(t.decisions.actions.reportDone, own);
+      await handler.fills({ [t.forms.labels.note]: '计划已报' }, t.decisions.done.reportDone);
+      await own.expectUpdate({ says: t.meetings.standings.reported, without: [t.decisions.actions.reportDone] });
+      await everybodyReads(cast);
+      await coordinator.says('/meeting M-2026-0001');
+      await coordinator.expectCard([t.meetings.states.closed, minutes], { actions: [actions.files, actions.annex] });
+      await everybodyReads(cast);
+    },
+  );
+}
 
 scenario(
   'two coordinators press at once: one wins, the other is told and sees how it stands; a restart changes nothing',
@@ -146,9 +156,12 @@ scenario(
   'whoever may not run a meeting is told who may, and what lacks owner or date is refused by name',
   setting,
   async (play) => {
-    const { cast } = play;
+    const { cast, t } = play;
     const { officer, head, coordinator } = cast;
-    await head.asks('/meeting joint', ['这件事由', '协调员']);
+    await head.asks(
+      '/meeting joint',
+      t.chat.refusal.notAllowed(t.problem.deeds.runMeeting, t.problem.roles.coordinator),
+    );
     await officer.asks('/meeting M-2026-0099', '没有编号为“M-2026-0099”的会议');
     await officer.asks('/meeting 茶话会', ['可以发送 /meeting', '现场办公会']);
     await waitsOnSite(play);

@@ -1,9 +1,7 @@
 /** The pack that a problem carries up a tier, and the withdrawal that somebody else asks about. */
-import type { ProblemEvent } from '../../src/domain/problem/event.ts';
-import { apply, nextLook } from '../../src/app/record.ts';
-import { tell } from '../../src/app/tell.ts';
-import type { Stage } from '../support/seats/stage.ts';
-import { PARTS } from './support/cast.ts';
+import type { Texts } from '../../src/i18n/texts.ts';
+import type { Actor } from './support/actor.ts';
+import { chair } from './support/chair.ts';
 import { scenario } from './support/scenario.ts';
 
 const TITLE = '供电线路未到位';
@@ -69,40 +67,36 @@ scenario(
   },
 );
 
-/** As a meeting records it. */
-async function withdrawn(stage: Stage, note: string): Promise<void> {
-  const { world } = stage.heye.house;
-  const actorId = await stage.personId(PARTS.coordinator);
-  await world.transact(async (tx) => {
-    const before = await tx.problems.lock(NO);
-    const project = before && (await tx.projects.byNo(before.projectNo));
-    if (!before || !project) throw new Error(`${NO} is not there`);
-    const now = world.clock.now();
-    const event: ProblemEvent = { kind: 'closed', how: 'withdrawn', note, meeting: 'M-2026-0001' };
-    const { problem, recorded } = apply(NO, before, [event], { actorId, source: 'local', now });
-    await tx.problems.update(problem, nextLook(world, problem, now));
-    await tx.problems.append(NO, recorded, undefined);
-    await tell(world, tx, { problem, project, directory: await tx.people.directory(), recorded, now });
-  });
-  await stage.settle();
+/** The head sends it to the on-site meeting, which withdraws it. */
+async function withdrawn(head: Actor, coordinator: Actor, t: Texts, remark: string): Promise<void> {
+  await head.asks(`/problem ${NO}`);
+  await head.presses(t.problem.actions.escalate, TITLE);
+  await head.fills({ [t.forms.labels.reason]: '要几家一起看' });
+  const { calls, opens, settles, closes } = chair(coordinator, t);
+  const card = await calls('onsite', 'M-2026-0001');
+  await opens(card);
+  await settles(card, 'withdrawn', { [t.meetings.forms.remark]: remark });
+  await closes(card, 1);
 }
 
 scenario(
   'a withdrawal is called back by somebody who did not handle it: it stands',
-  { cast: { officer: 'telegram', handler: 'slack', coordinator: 'slack', enterprise: 'slack' } },
-  async ({ cast: { officer, handler, coordinator, enterprise }, clock, stage }) => {
+  {
+    meetings: true,
+    cast: { officer: 'telegram', handler: 'slack', head: 'telegram', coordinator: 'slack', enterprise: 'slack' },
+  },
+  async ({ cast: { officer, handler, head, coordinator, enterprise }, clock, t }) => {
     await officer.reports({ title: TITLE });
-    await officer.overlook();
     await handler.presses('收到', await handler.expectCard(TITLE));
-    await withdrawn(stage, '企业不再需要');
+    await withdrawn(head, coordinator, t, '企业不再需要');
     await handler.expectCard(['会议 M-2026-0001 确认撤回：企业不再需要', '已办结（撤回）'], { without: ['回访'] });
     for (const each of [officer, enterprise]) await each.expectCard('会议 M-2026-0001 确认撤回', { actions: ['回访'] });
+    for (const each of [officer, handler, head, coordinator, enterprise]) await each.overlook();
+    await coordinator.asks(`/problem ${NO}`);
+    await officer.asks(`/problem ${NO}`);
     await clock.until('2026-11-11 09:00');
     await officer.expectCard('该问题已撤回，请由未经办的同志回访核实');
     await coordinator.overlook();
-
-    await coordinator.asks(`/problem ${NO}`);
-    await officer.asks(`/problem ${NO}`);
     await officer.presses('回访', TITLE);
     await officer.fills({ 撤回是否属实: '属实，不再办理', 说明: '电话问过企业，改用自备电源' });
     await clock.until('2026-11-12 09:00');
@@ -113,17 +107,20 @@ scenario(
 scenario(
   'a withdrawal that was none: the problem is worked on again, in English',
   {
+    meetings: true,
     cast: { officer: 'slack', handler: 'telegram', head: 'slack', coordinator: 'slack', enterprise: 'slack' },
     locale: 'en',
   },
-  async ({ cast: { officer, handler, head, coordinator, enterprise }, stage, t: { problem, forms } }) => {
+  async ({ cast: { officer, handler, head, coordinator, enterprise }, t }) => {
+    const { problem, forms } = t;
     await officer.reports({ title: TITLE });
-    await officer.overlook();
     await handler.presses(problem.actions.acknowledge, await handler.expectCard(TITLE));
-    await withdrawn(stage, 'not needed any more');
+    await withdrawn(head, coordinator, t, 'not needed any more');
     await handler.expectCard('Withdrawn at meeting M-2026-0001: not needed any more');
     await enterprise.expectCard('Withdrawn at meeting M-2026-0001');
-    await officer.presses(problem.actions.callBack, await officer.expectCard('Withdrawn at meeting M-2026-0001'));
+    const card = await officer.expectCard('Withdrawn at meeting M-2026-0001');
+    for (const each of [officer, handler, head, coordinator]) await each.overlook();
+    await officer.presses(problem.actions.callBack, card);
     await officer.fills({
       [forms.labels.stands]: forms.withdrawals.none,
       [forms.labels.note]: 'they still need power',

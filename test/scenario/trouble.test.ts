@@ -95,9 +95,9 @@ scenario(
 );
 
 scenario(
-  'a channel that was archived is told to the coordinators',
-  { cast: { officer: 'slack', handler: 'slack', coordinator: 'slack' }, channels: { gdgs: 'slack' } },
-  async ({ cast: { officer, handler, coordinator }, channels: { gdgs }, stage, expectLogged }) => {
+  'a channel that was archived is told to the coordinators, and what it was to show to the head in person',
+  { cast: { officer: 'slack', handler: 'slack', head: 'slack', coordinator: 'slack' }, channels: { gdgs: 'slack' } },
+  async ({ cast: { officer, handler, head, coordinator }, channels: { gdgs }, stage, expectLogged }) => {
     stage.slack.faults.next(
       'chat.postMessage',
       { kind: 'error', error: 'is_archived' },
@@ -106,6 +106,7 @@ scenario(
     await officer.reports({ title: TITLE });
     await officer.expectCard(TITLE);
     await handler.expectCard(TITLE);
+    await head.expectCard([TITLE, '应当接到通知的人空缺或联系不上']);
     await coordinator.expectCard(['有消息没能送达', '群', TITLE]);
     expectLogged(/a message cannot be delivered/);
   },

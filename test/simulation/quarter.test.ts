@@ -1,15 +1,19 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPglite } from '../../src/db/client.ts';
-import { embeddedFolder } from '../../src/db/embedded-folder.ts';
 import type { TierYield } from '../../src/domain/sieve.ts';
 import { type Ran, type Terminal, terminal } from '../cli/support/command-line.ts';
 import { ZONE_FOLDER } from '../support/heye.ts';
 
 /** Saturday afternoon of the zone: the last simulated day is a day off. */
 const NOW = Temporal.Instant.from('2026-11-28T08:00:00Z');
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 /** Many days are lived in one test. */
 const PATIENCE = 300_000;
 
@@ -28,16 +32,6 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function at(data: string, language = 'en_GB.UTF-8'): Terminal {
   return terminal(folder, { HEYE_DATA: data, HEYE_ZONE: ZONE_FOLDER, LANG: language }, () => NOW);
-}
-
-/** The first row that a statement gives in the embedded database of a data folder. */
-async function inFolder(data: string, statement: string) {
-  const database = await openPglite(embeddedFolder(data));
-  try {
-    return (await database.pglite?.query<Record<string, unknown>>(statement))?.rows[0];
-  } finally {
-    await database.close();
-  }
 }
 
 async function resultIn(file: string): Promise<Result> {
@@ -89,15 +83,32 @@ describe('heye simulate', () => {
   );
 
   it(
-    'builds on what was in the folder before',
+    'leaves nothing where it was killed in the middle, and can be begun again',
     async () => {
-      await at('begun').run('migrate');
-      const data = join(folder, 'begun');
-      await inFolder(data, 'create table marker ()');
-      expect((await at('begun').run('simulate', '--days', '3', '--seed', '4')).code).toBe(0);
-      expect(Number((await inFolder(data, 'select count(*) from problem'))?.['count'])).toBeGreaterThan(0);
-      await inFolder(data, 'select from marker');
-      expect((await readdir(data)).filter((name) => name.startsWith('db'))).toEqual(['db']);
+      const data = join(folder, 'killed');
+      const env = { PATH: process.env['PATH'], HEYE_DATA: data, HEYE_ZONE: ZONE_FOLDER };
+      const child = spawn(process.execPath, [CLI, 'simulate', '--days', '90'], { env, stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      await expect.poll(() => existsSync(join(data, 'lock.json')), { timeout: 60_000 }).toBe(true);
+      await setTimeout(3000);
+      child.kill('SIGKILL');
+      expect(await ended).toEqual([null, 'SIGKILL']);
+      expect(existsSync(join(data, 'db'))).toBe(false);
+      expect(await at('killed').run('simulate', '--days', '1')).toMatchObject({ code: 0, err: [] });
+      expect(existsSync(join(data, 'db'))).toBe(true);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'keeps what a database without problems has in its register',
+    async () => {
+      const own = join(folder, 'own.csv');
+      await writeFile(own, '项目编号,项目名称,建设性质,级别\nYT2026-900,自己的项目,新开工,市重点\n');
+      expect(await at('own').run('import', 'projects', own)).toMatchObject({ code: 0 });
+      expect(await at('own').run('simulate', '--days', '1')).toMatchObject({ code: 0, err: [] });
+      await at('own').run('export', 'projects', join(folder, 'own-after.csv'));
+      expect(await readFile(join(folder, 'own-after.csv'), 'utf8')).toContain('自己的项目');
     },
     PATIENCE,
   );

@@ -15,6 +15,7 @@ import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/index.ts
 import { workingCalendar } from '../../src/domain/calendar.ts';
 import { rowsOf } from '../../src/db/query-rows.ts';
 import { pgliteTemplate } from './database.ts';
+import { unpaced } from './unpaced.ts';
 
 export const ZONE_FOLDER = fileURLToPath(new URL('../../examples/yantai', import.meta.url));
 
@@ -93,7 +94,7 @@ export async function startTestHeye(options: TestHeyeOptions): Promise<TestHeye>
     advance: (duration) => clock.advanceTo(current.add(duration)),
   };
   const start = async (template?: Blob) => {
-    const pace = { take: () => ({ used: () => {}, giveBack: () => {} }) };
+    const pace = unpaced();
     const parts = { config, zone, secret: 'a'.repeat(32), clock, log, automaticTicks: false, template, pace };
     const started = await startHeye(parts);
     slack.deliverTo(`${started.url}/slack/events`);

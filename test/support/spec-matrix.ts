@@ -22,6 +22,13 @@ const SPEC = `
   addDetail        | own projects | own department | own department | yes    | own report | own report
   follow           | yes          | yes     | yes            | yes         | yes    | own project
   view             | yes          | yes     | yes            | yes         | yes    | own project
+  runMeeting       | –            | –       | –              | yes         | –      | –
+  answerInvitation | own invitation | own invitation | own invitation | own invitation | own invitation | –
+  takeIntoMeeting  | on site      | on site | on site        | yes         | on site | –
+  viewMeeting      | yes          | yes     | yes            | yes         | yes    | –
+  carryOutDecision | own decision | own decision | own decision | yes      | own decision | –
+  askDecisionTime  | own decision | own decision | own decision | –        | own decision | –
+  decideDecisionTime | –          | –       | –              | yes         | –      | –
   administer       | –            | –       | –              | yes         | –      | –
 `;
 
@@ -39,3 +46,19 @@ const [header = [], ...rows] = SPEC.trim()
 export const SPEC_CELLS: readonly SpecCell[] = rows.flatMap(([deed = '', ...row]) =>
   row.map((cell, at) => ({ deed: deed as Deed, role: header[at + 1] as Role, cell })),
 );
+
+/** Deeds on meetings and their decisions; all others are on problems, projects and settings. */
+const MEETING_DEEDS = [
+  'runMeeting',
+  'answerInvitation',
+  'takeIntoMeeting',
+  'viewMeeting',
+  'carryOutDecision',
+  'askDecisionTime',
+  'decideDecisionTime',
+] as const satisfies readonly Deed[];
+export type MeetingDeed = (typeof MEETING_DEEDS)[number];
+
+export function isMeetingDeed(deed: Deed): deed is MeetingDeed {
+  return MEETING_DEEDS.some((each) => each === deed);
+}

@@ -30,6 +30,8 @@ export interface MeetingTold extends AroundMeeting {
   readonly viewer?: Person;
   /** What has just happened, when it is told because of that. */
   readonly happened?: MeetingEventKind | 'reminder' | 'notOpened';
+  /** Why it was moved, as whoever moved it said. */
+  readonly reason?: string;
 }
 
 export async function aroundMeeting(

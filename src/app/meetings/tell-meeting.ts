@@ -18,7 +18,8 @@ export interface MeetingHappened {
 
 /** Everybody who is invited hears of these. */
 const FOR_ALL: readonly MeetingEventKind[] = ['convened', 'moved', 'cancelled'];
-type ForAll = 'convened' | 'moved' | 'cancelled';
+type Said = Pick<MeetingTold, 'happened' | 'reason'>;
+const CALLED: Said = { happened: 'convened' };
 
 /** Whether nobody's phone rings for it now (SPEC §5); what must be said is said in the morning. */
 export function isHeld({ zone, calendar }: World, { startsAt }: Meeting, now: Temporal.Instant): boolean {
@@ -32,10 +33,11 @@ export async function tellOfMeeting(world: World, tx: Tx, happened: MeetingHappe
   const known = new Set(before?.invitees.map(({ personId }) => personId));
   const fresh = meeting.invitees.filter(({ personId }) => !known.has(personId));
   const told = news ? meeting.invitees : meeting.state === 'convened' ? fresh : [];
+  const said = news ? latestOf(meeting, recorded) : CALLED;
   const reached = new Set<number>();
   for (const { personId } of told) {
     const person = personById(directory, personId);
-    const came = person && (await invite(world, tx, around, person, news ? latestOf(meeting) : 'convened'));
+    const came = person && (await invite(world, tx, around, person, said));
     if (came === 'told') reached.add(personId);
     if (came !== 'unreachable') continue;
     const detail = { personId, meeting: meeting.no };
@@ -48,21 +50,24 @@ export async function tellOfMeeting(world: World, tx: Tx, happened: MeetingHappe
 export async function tellWhatWasHeld(world: World, tx: Tx, around: AroundMeeting): Promise<ReadonlySet<number>> {
   const { meeting, directory } = around;
   const cards = new Set((await tx.messages.liveCardsOn(meeting.no)).map(({ personId }) => personId));
+  const latest = latestOf(meeting, await tx.meetings.log(meeting.no));
   const told = new Set<number>();
   for (const { personId } of meeting.invitees) {
     const person = personById(directory, personId);
     const isNew = !cards.has(personId);
     // Who has never heard of it need not hear that it does not take place.
     if (!person || (isNew && meeting.state === 'cancelled')) continue;
-    const came = await invite(world, tx, around, person, isNew ? 'convened' : latestOf(meeting));
+    const came = await invite(world, tx, around, person, isNew ? CALLED : latest);
     if (came === 'told') told.add(personId);
   }
   return told;
 }
 
-function latestOf({ state, moves }: Meeting): ForAll {
-  if (state === 'cancelled') return 'cancelled';
-  return moves > 0 ? 'moved' : 'convened';
+function latestOf({ state, moves }: Meeting, log: readonly MeetingRecorded[]): Said {
+  if (state === 'cancelled') return { happened: 'cancelled' };
+  if (moves === 0) return CALLED;
+  const moved = log.findLast(({ event }) => event.kind === 'moved')?.event;
+  return { happened: 'moved', reason: moved?.kind === 'moved' ? moved.reason : undefined };
 }
 
 /** With an invitation for the calendar, which the next one updates or takes back; once for each time it was set to. */
@@ -71,14 +76,14 @@ async function invite(
   tx: Tx,
   around: AroundMeeting,
   person: Person,
-  happened: ForAll,
+  said: Said,
 ): Promise<'told' | 'known' | 'held' | 'unreachable'> {
   const { meeting, now } = around;
   const to = await addressOf(tx, person, world.platforms);
   if (to === undefined) return 'unreachable';
   if (world.platforms.ringing.includes(to.platform) && isHeld(world, meeting, now)) return 'held';
   const { locale, id: personId } = person;
-  const words = world.voice.meeting({ ...around, viewer: person, locale, happened });
+  const words = world.voice.meeting({ ...around, viewer: person, locale, ...said });
   const key = `${meeting.no}:${meeting.state}:${meeting.moves}:${personId}`;
   const id = await tx.messages.queue({ key, to, personId, words, locale, subject: meeting.no }, now);
   if (id === undefined) return 'known';

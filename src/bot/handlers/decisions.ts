@@ -2,12 +2,14 @@
 import { actOnDecision } from '../../app/meetings/act-on-decision.ts';
 import { decideDecision, type DecisionCommand, type DecisionRefusal } from '../../domain/decision/decide.ts';
 import type { Decision } from '../../domain/decision/decision.ts';
+import { may } from '../../domain/permission.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Answers, FormContext } from '../view/form.ts';
 import { decisionForm, type DecisionFormName, parseDecision } from '../view/forms/decision-forms.ts';
-import { date, list, type Reader, time } from '../view/format.ts';
+import { date, type Reader, time } from '../view/format.ts';
 import type { DecisionIntent } from '../view/meeting-intent.ts';
 import type { Reply } from '../view/reply.ts';
+import { notAllowedText, refuse } from './refusal.ts';
 import { echoed, isForOne, originOf, placeOf, readerOf, refused, said, type Session, words } from './session.ts';
 
 export async function pressOnDecision(session: Session, { kind, decision: no }: DecisionIntent): Promise<Reply> {
@@ -27,8 +29,10 @@ export async function pressOnDecision(session: Session, { kind, decision: no }: 
 /** As a message of its own, which is kept up to date from then on. */
 export async function showDecision(session: Session, no: string): Promise<Reply> {
   const { tx, world, person, now, key, directory } = session;
+  const permission = may(person, 'viewMeeting', {});
+  if (permission.kind === 'refused') return refuse(session, permission, { decision: no });
   const decision = await tx.decisions.byNo(no);
-  if (decision === undefined || person.role === 'enterprise') return unknown(session, no);
+  if (decision === undefined) return unknown(session, no);
   const { locale } = person;
   const viewer = isForOne(session) ? person : undefined;
   const card = world.voice.decision({ decision, directory, now, locale, viewer });
@@ -102,18 +106,11 @@ function unknown(session: Session, no: string): Reply {
 }
 
 export function decisionRefusal(refusal: DecisionRefusal, reader: Reader): string {
-  const { decisions, meetings, problem } = texts(reader.locale);
+  const { decisions, meetings } = texts(reader.locale);
   const { refusals: t } = decisions;
   switch (refusal.kind) {
     case 'notAllowed':
-      return refusal.because === 'reach'
-        ? t.outOfReach
-        : t.notAllowed(
-            list(
-              refusal.whoMay.map((role) => problem.roles[role]),
-              reader.locale,
-            ),
-          );
+      return notAllowedText(refusal, reader);
     case 'wrongState':
       return t.wrongState(meetings.standings[refusal.state]);
     case 'blank':

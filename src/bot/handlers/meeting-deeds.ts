@@ -2,20 +2,23 @@
 import { aroundMeeting } from '../../app/meetings/around.ts';
 import { actOnMeeting, convene, type MeetingActed } from '../../app/meetings/act-on-meeting.ts';
 import { proposalFor } from '../../app/meetings/propose-meetings.ts';
-import type { MeetingCommand } from '../../domain/meeting/command.ts';
+import type { MeetingCommand, MeetingRefusal } from '../../domain/meeting/command.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { type SeriesId, seriesOf } from '../../domain/meeting/series.ts';
+import { may } from '../../domain/permission.ts';
 import { minutesName } from '../view/cards/meeting-words.ts';
 import { time } from '../view/format.ts';
 import type { Reply } from '../view/reply.ts';
 import { meetingRefusal } from './meeting-refusal.ts';
+import { refuse } from './refusal.ts';
 import { echoed, isForOne, originOf, placeOf, readerOf, refused, said, type Session, words } from './session.ts';
 
 /** As a message of its own, which is kept up to date from then on. */
 export async function showMeeting(session: Session, no: string): Promise<Reply> {
   const { tx, world, person, now, key, directory } = session;
-  const meeting = await tx.meetings.byNo(no);
-  if (meeting === undefined || !maySee(session)) return unknown(session, no);
+  const found = await meetingToSee(session, no);
+  if ('refusal' in found) return found.refusal;
+  const { meeting } = found;
   const around = await aroundMeeting(world, tx, meeting, directory);
   const { locale } = person;
   // In a group everybody reads it, and it is kept up to date for everybody.
@@ -26,9 +29,22 @@ export async function showMeeting(session: Session, no: string): Promise<Reply> 
   return { kind: 'said', text: words(session).meetings.done.sent };
 }
 
-/** An enterprise sees its own problems, and no meeting that speaks of others. */
-export function maySee({ person }: Session): boolean {
-  return person.role !== 'enterprise';
+/** A meeting that the reader may see, or the sentence that says why not. */
+export async function meetingToSee(
+  session: Session,
+  no: string,
+): Promise<{ readonly meeting: Meeting } | { readonly refusal: Reply }> {
+  const permission = may(session.person, 'viewMeeting', {});
+  if (permission.kind === 'refused') return { refusal: await refuse(session, permission, { meeting: no }) };
+  const meeting = await session.tx.meetings.byNo(no);
+  return meeting ? { meeting } : { refusal: unknown(session, no) };
+}
+
+/** Refused before anything is tried; on record like every refusal. */
+export async function refuseMeeting(session: Session, no: string, refusal: MeetingRefusal): Promise<Reply> {
+  const { tx, person, caller, now } = session;
+  await tx.audit.record('refused', { meeting: no, refusal }, person.id, caller.platform, now);
+  return refused(meetingRefusal(refusal, readerOf(session)));
 }
 
 export function unknown(session: Session, no: string): Reply {

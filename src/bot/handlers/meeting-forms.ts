@@ -4,14 +4,15 @@ import { actOnDecision } from '../../app/meetings/act-on-decision.ts';
 import { refreshMeetingCards } from '../../app/meetings/tell-meeting.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { SERIES_IDS } from '../../domain/meeting/series.ts';
+import { may } from '../../domain/permission.ts';
 import { meetingName } from '../view/cards/meeting-words.ts';
 import type { Answers, Form, FormContext } from '../view/form.ts';
 import { type MeetingFormName, meetingForm, type MeetingGiven } from '../view/forms/meeting-forms.ts';
 import { type Heard, parseMeeting } from '../view/forms/parse-meeting.ts';
 import type { Reply } from '../view/reply.ts';
 import { decisionRefusal } from './decisions.ts';
-import { meetingRefusal } from './meeting-refusal.ts';
-import { actAndSay, conveneAndSay, proposedFor, unknown, whenAndWhere } from './meeting-deeds.ts';
+import { actAndSay, conveneAndSay, proposedFor, refuseMeeting, unknown, whenAndWhere } from './meeting-deeds.ts';
+import { refuse } from './refusal.ts';
 import { originOf, readerOf, refused, said, type Session, words } from './session.ts';
 
 type Found = { readonly form: Form; readonly meeting?: Meeting } | { readonly refusal: Reply };
@@ -24,18 +25,16 @@ export async function openMeetingForm(session: Session, name: MeetingFormName, c
 
 async function formFor(session: Session, name: MeetingFormName, context: FormContext): Promise<Found> {
   const reader = readerOf(session);
-  if (name !== 'sendDelegate' && session.person.role !== 'coordinator') {
-    const { person, tx, caller, now } = session;
-    const refusal = { kind: 'notAllowed', deed: 'run', whoMay: ['coordinator'] } as const;
-    await tx.audit.record('refused', { form: name, ...context, refusal }, person.id, caller.platform, now);
-    return { refusal: refused(meetingRefusal(refusal, reader)) };
+  const meeting = await session.tx.meetings.byNo(context.meeting ?? '');
+  const permission = may(session.person, name === 'sendDelegate' ? 'answerInvitation' : 'runMeeting', { meeting });
+  if (permission.kind === 'refused' && (meeting || permission.because === 'role')) {
+    return { refusal: await refuse(session, permission, { form: name, ...context }) };
   }
   if (name === 'convene') {
     const series = SERIES_IDS.find((id) => id === context.series) ?? 'onsite';
     const given = await proposedFor(session, series);
     return { form: meetingForm(name, { series }, words(session).meetings.series[series], given, reader) };
   }
-  const meeting = await session.tx.meetings.byNo(context.meeting ?? '');
   if (meeting === undefined) return { refusal: unknown(session, context.meeting ?? '') };
   const { given, about } = await givenFor(session, name, meeting, context.about);
   const intro = [meetingName(meeting, reader), whenAndWhere(session, meeting), ...about].join('\n');
@@ -105,7 +104,7 @@ async function hear(session: Session, no: string, decision: string, { verdict, r
   const meeting = await tx.meetings.lock(no);
   if (meeting === undefined) return unknown(session, no);
   const reader = readerOf(session);
-  if (meeting.state !== 'opened') return refused(meetingRefusal({ kind: 'wrongState', state: meeting.state }, reader));
+  if (meeting.state !== 'opened') return refuseMeeting(session, no, { kind: 'wrongState', state: meeting.state });
   const command = { kind: 'reportBack', meeting, verdict, remark, dueOn } as const;
   const acted = await actOnDecision(world, tx, decision, command, person, originOf(session));
   if (acted.kind === 'unknownDecision') return refused(words(session).decisions.refusals.unknown(decision));

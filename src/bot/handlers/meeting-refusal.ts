@@ -3,18 +3,14 @@ import type { MeetingRefusal } from '../../domain/meeting/command.ts';
 import { texts } from '../../i18n/texts.ts';
 import { minutesName } from '../view/cards/meeting-words.ts';
 import { date, leadName, list, type Reader, time } from '../view/format.ts';
+import { notAllowedText } from './refusal.ts';
 
 export function meetingRefusal(refusal: MeetingRefusal, reader: Reader): string {
   const { meetings, meeting, problem } = texts(reader.locale);
   const { refusals: t } = meetings;
   switch (refusal.kind) {
     case 'notAllowed':
-      return t.notAllowed(
-        list(
-          refusal.whoMay.map((role) => problem.roles[role]),
-          reader.locale,
-        ),
-      );
+      return notAllowedText(refusal, reader);
     case 'overtaken':
       return t.overtaken;
     case 'wrongState':
@@ -25,8 +21,6 @@ export function meetingRefusal(refusal: MeetingRefusal, reader: Reader): string 
       return t.blanks[refusal.field];
     case 'inThePast':
       return t.inThePast(time(refusal.startsAt, reader));
-    case 'notInvited':
-      return t.notInvited;
     case 'notOnAgenda':
     case 'onAgendaAlready':
     case 'notWaiting':

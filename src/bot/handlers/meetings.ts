@@ -5,13 +5,14 @@ import { publishFor } from '../../app/meetings/publish-minutes.ts';
 import type { MeetingCommand } from '../../domain/meeting/command.ts';
 import { MEETING_NO } from '../../domain/meeting/number.ts';
 import { SERIES_IDS } from '../../domain/meeting/series.ts';
+import { may } from '../../domain/permission.ts';
 import { agendaItemCard, meetingsCard } from '../view/cards/meeting-lists.ts';
 import { list } from '../view/format.ts';
 import type { MeetingIntent } from '../view/meeting-intent.ts';
 import type { Reply } from '../view/reply.ts';
-import { actAndSay, maySee, showMeeting, unknown } from './meeting-deeds.ts';
+import { actAndSay, meetingToSee, refuseMeeting, showMeeting, unknown } from './meeting-deeds.ts';
 import { openMeetingForm } from './meeting-forms.ts';
-import { meetingRefusal } from './meeting-refusal.ts';
+import { refuse } from './refusal.ts';
 import { openReportAt } from './report.ts';
 import { placeOf, readerOf, refused, said, type Session, show, words } from './session.ts';
 
@@ -39,14 +40,15 @@ export async function meetingCommand(session: Session, text: string): Promise<Re
 
 export async function listMeetings(session: Session): Promise<Reply> {
   const { tx, world, person, now } = session;
-  if (person.role === 'enterprise') return refused(words(session).meetings.noMeetings);
+  const permission = may(person, 'viewMeeting', {});
+  if (permission.kind === 'refused') return refuse(session, permission, { command: 'meeting' });
   const meetings = [...(await tx.meetings.ahead()), ...(await tx.meetings.past(PAST))];
   const proposals: Proposal[] = [];
   for (const series of world.zone.meetings) {
     const proposal = await proposalFor(world, tx, series, now);
     if (proposal) proposals.push(proposal);
   }
-  const mayCall = person.role === 'coordinator';
+  const mayCall = may(person, 'runMeeting', {}).kind === 'allowed';
   return show(meetingsCard({ meetings, proposals, mayCall }, readerOf(session)));
 }
 
@@ -87,7 +89,7 @@ export async function pressOnMeeting(session: Session, intent: MeetingIntent): P
         done.settled(outcomes.nextMeeting),
       );
     case 'reportHere':
-      return openReportAt(session, no);
+      return reportHere(session, no);
     case 'moveMeeting':
     case 'cancelMeeting':
     case 'sendDelegate':
@@ -111,20 +113,33 @@ export async function pressOnMeeting(session: Session, intent: MeetingIntent): P
   }
 }
 
+/** Whoever may not is told before the form, not after. */
+async function reportHere(session: Session, no: string): Promise<Reply> {
+  const meeting = await session.tx.meetings.byNo(no);
+  if (meeting === undefined) return unknown(session, no);
+  const permission = may(session.person, 'takeIntoMeeting', { meeting });
+  if (permission.kind === 'refused') return refuse(session, permission, { meeting: no });
+  if (meeting.state === 'opened') return openReportAt(session, no);
+  return refuseMeeting(session, no, { kind: 'wrongState', state: meeting.state });
+}
+
 async function showItem(session: Session, no: string, about: string): Promise<Reply> {
   const { tx, world, directory } = session;
-  const meeting = await tx.meetings.byNo(no);
-  if (meeting === undefined || !maySee(session)) return unknown(session, no);
+  const found = await meetingToSee(session, no);
+  if ('refusal' in found) return found.refusal;
+  const { meeting } = found;
   if (!meeting.agenda.items.some((item) => item.no === about)) {
-    return refused(meetingRefusal({ kind: 'notOnAgenda', no: about }, readerOf(session)));
+    return refuseMeeting(session, no, { kind: 'notOnAgenda', no: about });
   }
   return show(agendaItemCard(await aroundMeeting(world, tx, meeting, directory), about, readerOf(session)));
 }
 
 async function sendFiles(session: Session, no: string): Promise<Reply> {
   const { tx, world, directory, person, key } = session;
-  const meeting = await tx.meetings.byNo(no);
-  if (meeting?.closure === undefined || !maySee(session)) return unknown(session, no);
+  const found = await meetingToSee(session, no);
+  if ('refusal' in found) return found.refusal;
+  const { meeting } = found;
+  if (meeting.closure === undefined) return refuseMeeting(session, no, { kind: 'wrongState', state: meeting.state });
   const around = await aroundMeeting(world, tx, meeting, directory);
   await publishFor(world, tx, around, { to: placeOf(session), locale: person.locale, personId: person.id }, key);
   return said(words(session).meetings.done.files);

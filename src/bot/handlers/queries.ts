@@ -1,7 +1,6 @@
 /** Answers to questions: one problem, its story, why I was told, its files, the register, my items, a project. */
-import { answersFor } from '../../domain/decision/decide.ts';
 import type { Decision } from '../../domain/decision/decision.ts';
-import { may } from '../../domain/permission.ts';
+import { answersFor, may } from '../../domain/permission.ts';
 import type { Problem, ProblemNo } from '../../domain/problem/problem.ts';
 import type { Project } from '../../domain/project.ts';
 import type { Tier } from '../../domain/tier.ts';

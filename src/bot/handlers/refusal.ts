@@ -1,5 +1,5 @@
 /** A refusal in words: what was refused, why, and who may do it or what to do instead; each is on record. */
-import type { Permission } from '../../domain/permission.ts';
+import type { NotAllowed, Permission } from '../../domain/permission.ts';
 import type { Refusal } from '../../domain/problem/command.ts';
 import type { Role } from '../../domain/role.ts';
 import { texts } from '../../i18n/texts.ts';
@@ -7,9 +7,6 @@ import { date, leadName, list, personName, type Reader, time } from '../view/for
 import { missingNames } from '../view/missing-parts.ts';
 import type { Reply } from '../view/reply.ts';
 import { echoed, readerOf, refused, type Session, words } from './session.ts';
-
-/** What somebody may not do, as `may` answers it. */
-type NotAllowed = Extract<Permission, { kind: 'refused' }>;
 
 /**
  * Records a refusal in the audit log and tells it to whoever asked.
@@ -19,14 +16,14 @@ type NotAllowed = Extract<Permission, { kind: 'refused' }>;
  */
 export async function refuse(
   session: Session,
-  permission: NotAllowed,
+  permission: Extract<Permission, { kind: 'refused' }>,
   about: object,
   sentence?: string,
 ): Promise<Reply> {
   const { tx, person, caller, now } = session;
-  const refusal: Refusal = { ...permission, kind: 'notAllowed' };
+  const refusal: NotAllowed = { ...permission, kind: 'notAllowed' };
   await tx.audit.record('refused', { ...about, refusal }, person.id, caller.platform, now);
-  return refused(sentence ?? refusalText(refusal, readerOf(session)));
+  return refused(sentence ?? notAllowedText(refusal, readerOf(session)));
 }
 
 export function unknownProblem(session: Session, no: string): Reply {
@@ -38,12 +35,8 @@ export function refusalText(refusal: Refusal, reader: Reader): string {
   const said = t.chat.refusal;
   const { deeds, states } = t.problem;
   switch (refusal.kind) {
-    case 'notAllowed': {
-      const who = whoMay(refusal.whoMay, reader);
-      if (refusal.because === 'ownWork') return said.ownWork(who);
-      const deed = deeds[refusal.deed];
-      return refusal.because === 'role' ? said.notAllowed(deed, who) : said.outOfReach(deed, who);
-    }
+    case 'notAllowed':
+      return notAllowedText(refusal, reader);
     case 'wrongState':
       return said.wrongState(deeds[refusal.deed], states[refusal.state]);
     case 'alreadyAcknowledged':
@@ -81,6 +74,19 @@ export function refusalText(refusal: Refusal, reader: Reader): string {
     case 'followsAlready':
       return said.followsAlready;
   }
+}
+
+/** What, why, and who may do it. */
+export function notAllowedText({ deed, because, whoMay: roles }: NotAllowed, reader: Reader): string {
+  const { chat, problem, meetings, decisions } = texts(reader.locale);
+  const who = whoMay(roles, reader);
+  if (because === 'ownWork') return chat.refusal.ownWork(who);
+  if (because === 'role') return chat.refusal.notAllowed(problem.deeds[deed], who);
+  if (deed === 'answerInvitation') return meetings.refusals.notInvited;
+  if (deed === 'takeIntoMeeting') return meetings.refusals.onsiteOnly;
+  const isOfDecision = deed === 'carryOutDecision' || deed === 'askDecisionTime';
+  const name = problem.deeds[deed];
+  return isOfDecision ? decisions.refusals.outOfReach(name) : chat.refusal.outOfReach(name, who);
 }
 
 function whoMay(roles: readonly Role[], { locale }: Reader): string {

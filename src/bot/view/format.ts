@@ -13,15 +13,38 @@ export interface Reader {
   readonly directory: Directory;
 }
 
+/** A card says some times twice, and the cards of several readers say the same ones. */
+const TIMES = new Map<string, string>();
+const MOST_TIMES = 4096;
+
 /** `10月8日（周二）17:30`, `Tue 8 Oct 17:30`; with the year when it is another. */
 export function time(at: Temporal.Instant, reader: Reader): string {
-  const local = at.toZonedDateTimeISO(reader.calendar.timeZone);
-  const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return `${date(local.toPlainDate(), reader)}${reader.locale === 'en' ? ' ' : ''}${clock}`;
+  const { now, locale, calendar } = reader;
+  const key = `${at.epochMilliseconds} ${calendar.dateOf(now).year} ${locale} ${calendar.timeZone}`;
+  if (TIMES.size >= MOST_TIMES) TIMES.clear();
+  return TIMES.getOrInsertComputed(key, () => writtenTime(at, reader));
 }
 
+function writtenTime(at: Temporal.Instant, reader: Reader): string {
+  const local = at.toZonedDateTimeISO(reader.calendar.timeZone);
+  const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `${date(reader.calendar.dateOf(at), reader)}${reader.locale === 'en' ? ' ' : ''}${clock}`;
+}
+
+/** As what a day was written last: a calendar gives the same object for it each time. */
+const written = () => new WeakMap<Temporal.PlainDate, { readonly today: Temporal.PlainDate; readonly text: string }>();
+const DATES: { readonly [locale in Locale]: ReturnType<typeof written> } = { 'zh-CN': written(), en: written() };
+
 export function date(day: Temporal.PlainDate, { locale, now, calendar }: Reader): string {
-  const otherYear = calendar.dateOf(now).year !== day.year;
+  const today = calendar.dateOf(now);
+  const last = DATES[locale].get(day);
+  if (last?.today === today) return last.text;
+  const text = writtenDate(day, today.year !== day.year, locale);
+  DATES[locale].set(day, { today, text });
+  return text;
+}
+
+function writtenDate(day: Temporal.PlainDate, otherYear: boolean, locale: Locale): string {
   if (locale === 'en') {
     const year = otherYear ? 'numeric' : undefined;
     return day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year }).replace(',', '');

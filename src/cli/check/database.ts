@@ -1,10 +1,9 @@
 /** Whether the data folder can be written and the database be used; asked of the running Heye when that owns it. */
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { lockFolder } from '../../config/folder-lock.ts';
 import { type OpenDatabase, openPglite, openPostgres } from '../../db/client.ts';
-import { embeddedFolder } from '../../db/embedded-folder.ts';
 import { type DatabaseFacts, databaseFacts } from '../../db/facts.ts';
 import { texts } from '../../i18n/texts.ts';
 import { askRunning } from '../control-client.ts';
@@ -66,7 +65,7 @@ async function nearestThere(folder: string): Promise<string> {
 
 async function checkEmbedded(dataFolder: string, io: Io): Promise<CheckedDatabase> {
   const t = texts(io.locale).cli.check.database;
-  const begun = await stat(embeddedFolder(dataFolder)).then(
+  const begun = await stat(join(dataFolder, 'db')).then(
     () => true,
     () => false,
   );
@@ -75,7 +74,7 @@ async function checkEmbedded(dataFolder: string, io: Io): Promise<CheckedDatabas
   if (lock.kind === 'refused') return askOwner(dataFolder, lock.sentence, io);
   try {
     return await factsOf(
-      () => openPglite(embeddedFolder(dataFolder)),
+      () => openPglite(join(dataFolder, 'db')),
       (words) => t.brokenEmbedded(words),
       io,
     );

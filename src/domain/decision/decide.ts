@@ -3,8 +3,8 @@ import type { WorkingCalendar } from '../calendar.ts';
 import type { MadeDecision, Meeting } from '../meeting/meeting.ts';
 import type { MeetingNo } from '../meeting/number.ts';
 import type { SeriesId } from '../meeting/series.ts';
+import { type Deed, may, type NotAllowed } from '../permission.ts';
 import type { Person } from '../person.ts';
-import type { Role } from '../role.ts';
 import type { Decision, DecisionState } from './decision.ts';
 import type { DecisionEvent } from './event.ts';
 
@@ -23,12 +23,7 @@ export type DecisionCommand =
     };
 
 export type DecisionRefusal =
-  | {
-      readonly kind: 'notAllowed';
-      readonly deed: DecisionCommand['kind'];
-      readonly because: 'role' | 'reach';
-      readonly whoMay: readonly Role[];
-    }
+  | NotAllowed
   | { readonly kind: 'wrongState'; readonly state: DecisionState }
   | { readonly kind: 'blank'; readonly field: 'note' | 'reason' | 'remark' }
   | { readonly kind: 'dateTooEarly'; readonly dueOn: Temporal.PlainDate }
@@ -58,12 +53,12 @@ export function orderedBy(
 }
 
 /** As for problems (SPEC §2): the owner's side works on it, coordinators decide. */
-const WHO_MAY: Record<DecisionCommand['kind'], readonly Role[]> = {
-  progress: ['handler', 'head', 'coordinator', 'leader', 'officer'],
-  reportDone: ['handler', 'head', 'coordinator', 'leader', 'officer'],
-  askMoreTime: ['handler', 'head', 'leader', 'officer'],
-  decideMoreTime: ['coordinator'],
-  reportBack: ['coordinator'],
+export const DECISION_DEEDS: Record<DecisionCommand['kind'], Deed> = {
+  progress: 'carryOutDecision',
+  reportDone: 'carryOutDecision',
+  askMoreTime: 'askDecisionTime',
+  decideMoreTime: 'decideDecisionTime',
+  reportBack: 'runMeeting',
 };
 
 export function decideDecision(
@@ -71,22 +66,13 @@ export function decideDecision(
   command: DecisionCommand,
   given: DecisionCircumstances,
 ): DecisionOutcome {
-  const whoMay = WHO_MAY[command.kind];
-  const { actor } = given;
-  const refusal = { kind: 'notAllowed', deed: command.kind, whoMay } as const;
-  if (!whoMay.includes(actor.role)) return refused({ ...refusal, because: 'role' });
-  if (actor.role !== 'coordinator' && !answersFor(actor, decision)) return refused({ ...refusal, because: 'reach' });
+  const permission = may(given.actor, DECISION_DEEDS[command.kind], { decision });
+  if (permission.kind === 'refused') return refused({ ...permission, kind: 'notAllowed' });
   const hears = command.kind === 'reportBack';
   if (decision.state === 'done' || (decision.state === 'reported' && !hears)) {
     return refused({ kind: 'wrongState', state: decision.state });
   }
   return answer(decision, command, given);
-}
-
-/** Its owner, the people of the department that owns it, and the head of the department that leads it. */
-export function answersFor(person: Person, { owner, lead }: Pick<Decision, 'owner' | 'lead'>): boolean {
-  if (person.role === 'head' && person.department === lead) return true;
-  return owner.kind === 'person' ? owner.personId === person.id : owner.department === person.department;
 }
 
 function answer(decision: Decision, command: DecisionCommand, given: DecisionCircumstances): DecisionOutcome {

@@ -1,5 +1,5 @@
 /** What people can do to a meeting, and why it may be refused. */
-import type { Role } from '../role.ts';
+import type { NotAllowed } from '../permission.ts';
 import type { Tier } from '../tier.ts';
 import type { PersonId } from '../person.ts';
 import type { ProblemNo } from '../problem/problem.ts';
@@ -48,12 +48,9 @@ export type MeetingCommand =
   | { readonly kind: 'close'; readonly putOff: boolean }
   | { readonly kind: 'annex'; readonly text: string; readonly problemNo?: ProblemNo };
 
-/** `run` is all that SPEC §2 leaves to coordinators: convene, set the agenda, record decisions, close. */
-export type MeetingDeed = 'run' | 'answer' | 'takeIn';
-
 /** A refusal is an answer, not an error: the reader is told what was refused, why, and who may do it or what to do. */
 export type MeetingRefusal =
-  | { readonly kind: 'notAllowed'; readonly deed: MeetingDeed; readonly whoMay: readonly Role[] }
+  | NotAllowed
   /** Somebody else has changed it since it was seen; the reader gets it as it is now. */
   | { readonly kind: 'overtaken'; readonly seen: number; readonly steered: number }
   | { readonly kind: 'wrongState'; readonly state: MeetingState }
@@ -61,7 +58,6 @@ export type MeetingRefusal =
   | { readonly kind: 'minutesStand'; readonly minutes: MinutesNo }
   | { readonly kind: 'blank'; readonly field: 'reason' | 'place' | 'name' | 'remark' | 'text' | 'lead' }
   | { readonly kind: 'inThePast'; readonly startsAt: Temporal.Instant }
-  | { readonly kind: 'notInvited' }
   | { readonly kind: 'notOnAgenda'; readonly no: ProblemNo }
   | { readonly kind: 'onAgendaAlready'; readonly no: ProblemNo }
   | { readonly kind: 'notWaiting'; readonly no: ProblemNo }

@@ -1,6 +1,6 @@
 /** What a person's command does to a meeting: its events, or a refusal with its reason. */
 import { personById } from '../directory.ts';
-import type { Person } from '../person.ts';
+import { type Deed, may } from '../permission.ts';
 import { NO_EDITS } from './agenda-edits.ts';
 import { checkOrder } from './check-outcome.ts';
 import { accepted, blank, type MeetingCircumstances, type MeetingDecision, refused } from './circumstances.ts';
@@ -12,7 +12,8 @@ import { presidingOf } from './presiding.ts';
 
 export function conveneMeeting(command: ConveneCommand, given: MeetingCircumstances): MeetingDecision {
   const { actor, series, now } = given;
-  if (actor.role !== 'coordinator') return refused({ kind: 'notAllowed', deed: 'run', whoMay: ['coordinator'] });
+  const permission = may(actor, 'runMeeting', {});
+  if (permission.kind === 'refused') return refused({ ...permission, kind: 'notAllowed' });
   const place = command.place ?? series.place ?? '';
   if (!place) return refused({ kind: 'blank', field: 'place' });
   const { startsAt } = command;
@@ -30,18 +31,21 @@ export function conveneMeeting(command: ConveneCommand, given: MeetingCircumstan
 /** Checks permission first, then whether somebody else was faster, then the state, then what was said. */
 export function decideMeeting(meeting: Meeting, command: MeetingCommand, given: MeetingCircumstances): MeetingDecision {
   const { actor, seen } = given;
-  const free = command.kind === 'answer' || (command.kind === 'takeIn' && meeting.series === 'onsite');
-  if (!free && actor.role !== 'coordinator') {
-    const deed = command.kind === 'takeIn' ? 'takeIn' : 'run';
-    return refused({ kind: 'notAllowed', deed, whoMay: ['coordinator'] });
-  }
+  const deed = deedOf(command);
+  const permission = may(actor, deed, { meeting });
+  if (permission.kind === 'refused') return refused({ ...permission, kind: 'notAllowed' });
   const closed = meeting.state === 'closed' && command.kind !== 'annex' && meeting.closure;
   if (closed) return refused({ kind: 'minutesStand', minutes: closed.minutes });
   if (!STATES[command.kind].includes(meeting.state)) return refused({ kind: 'wrongState', state: meeting.state });
-  if (!free && seen !== undefined && seen < meeting.steered) {
+  if (deed === 'runMeeting' && seen !== undefined && seen < meeting.steered) {
     return refused({ kind: 'overtaken', seen, steered: meeting.steered });
   }
   return answer(meeting, command, given);
+}
+
+function deedOf({ kind }: MeetingCommand): Deed {
+  if (kind === 'answer') return 'answerInvitation';
+  return kind === 'takeIn' ? 'takeIntoMeeting' : 'runMeeting';
 }
 
 const STATES: Record<MeetingCommand['kind'], readonly Meeting['state'][]> = {
@@ -79,7 +83,7 @@ function answer(meeting: Meeting, command: MeetingCommand, given: MeetingCircums
     case 'rebuild':
       return accepted(...rebuilt(meeting, given));
     case 'answer':
-      return answerInvitation(meeting, command, given.actor);
+      return answerInvitation(command);
     case 'preside':
       return preside(command, given);
     case 'open':
@@ -120,8 +124,7 @@ function move(
   return reason ? accepted({ kind: 'moved', startsAt, place: place || meeting.place, reason }) : blank('reason');
 }
 
-function answerInvitation(meeting: Meeting, command: Of<'answer'>, actor: Person): MeetingDecision {
-  if (!meeting.invitees.some(({ personId }) => personId === actor.id)) return refused({ kind: 'notInvited' });
+function answerInvitation(command: Of<'answer'>): MeetingDecision {
   if (command.answer !== 'delegate') return accepted({ kind: 'answered', answer: command.answer });
   return command.name ? accepted({ kind: 'answered', answer: 'delegate', name: command.name }) : blank('name');
 }

@@ -1,7 +1,6 @@
 /** What people can do to a problem, and why it may be refused. */
 import type { MissingPart } from '../meeting/pack.ts';
-import type { Deed } from '../permission.ts';
-import type { Role } from '../role.ts';
+import type { Deed, NotAllowed } from '../permission.ts';
 import type { Detail } from './event.ts';
 import type { FileId, ProblemState } from './problem.ts';
 
@@ -25,12 +24,7 @@ export type ProblemCommand =
 
 /** A refusal is an answer, not an error: the reader is told what was refused, why, and who may do it or what to do. */
 export type Refusal =
-  | {
-      readonly kind: 'notAllowed';
-      readonly deed: Deed;
-      readonly because: 'role' | 'reach' | 'ownWork';
-      readonly whoMay: readonly Role[];
-    }
+  | NotAllowed
   | { readonly kind: 'wrongState'; readonly state: ProblemState; readonly deed: Deed }
   | { readonly kind: 'alreadyAcknowledged'; readonly byId: number }
   | { readonly kind: 'blank'; readonly field: 'note' | 'reason' | 'text' }

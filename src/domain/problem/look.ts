@@ -23,7 +23,8 @@ export interface Look {
 
 interface Step {
   readonly at: Temporal.Instant;
-  readonly event: ProblemEvent;
+  /** Of a step that is still to come only the time is wanted: new limits are not worked out for it. */
+  readonly event: ProblemEvent | (() => ProblemEvent);
 }
 
 /** Lets the clock do everything that is due at `now`. A limit reached exactly counts as missed. */
@@ -35,7 +36,8 @@ export function look(problem: Problem, policy: Policy, calendar: WorkingCalendar
     const [first] = steps;
     if (first === undefined) return { problem: state, recorded };
     if (isAfter(first.at, now)) return { problem: state, recorded, nextLookAt: first.at };
-    const next: Recorded = { seq: state.version + 1, recordedAt: now, source: 'clock', event: first.event };
+    const event = typeof first.event === 'function' ? first.event() : first.event;
+    const next: Recorded = { seq: state.version + 1, recordedAt: now, source: 'clock', event };
     state = evolve(state.no, state, next);
     recorded.push(next);
   }
@@ -74,7 +76,7 @@ function escalationSteps(problem: Problem, policy: Policy, calendar: WorkingCale
   const above = tierAbove(problem.tier);
   if (above === undefined) return [];
   const rung = rungOf(policy.ladder, problem.tier);
-  const event = (because: EscalationReason): ProblemEvent => escalated(problem, above, because, policy, calendar, now);
+  const event = (because: EscalationReason) => () => escalated(problem, above, because, policy, calendar, now);
   const unsolved = {
     at: calendar.addWorkingDays(problem.dueAt, rung.escalateAfter),
     event: event('unsolved'),

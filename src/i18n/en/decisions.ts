@@ -52,8 +52,8 @@ export const decisions: typeof zhCN = {
     refuseMoreTime: 'More time is refused.',
   },
   refusals: {
-    notAllowed: (who) => `That is done by: ${who}.`,
-    outOfReach: 'This one is not yours.',
+    outOfReach: (deed) =>
+      `You cannot ${deed}: this one is not yours or your department’s. It is for its owner, the owning department, or the head of the lead department.`,
     wrongState: (state) => `This one is ${state}; that cannot be done.`,
     blanks: { note: 'Say how it is.', reason: 'Give a reason.', remark: 'Say what is missing.' },
     dateTooEarly: (on) => `The new date must be after ${on}.`,

@@ -61,6 +61,7 @@ export const meetings: typeof zhCN = {
   },
   notOpenedLead: 'Open, move or cancel it; its items are kept.',
   cancelledLead: (reason) => `Reason: ${reason}. Its items wait for the next meeting.`,
+  movedLead: (reason) => `Reason: ${reason}.`,
   sections: {
     due: 'Earlier decisions that are due',
     items: (count, minutes) => `Agenda: ${some(count, 'item')}, ${some(minutes, 'minute')}`,
@@ -193,7 +194,6 @@ export const meetings: typeof zhCN = {
     annex: (name, minutes, number) => `${name}: ${minutes}, annex ${number}`,
   },
   refusals: {
-    notAllowed: (who) => `That is done by: ${who}.`,
     overtaken:
       'Somebody has just changed this meeting, so your press did not count; the card is up to date now: look, then press.',
     wrongState: (state) => `The meeting is ${state}; that cannot be done now.`,
@@ -208,6 +208,7 @@ export const meetings: typeof zhCN = {
     },
     inThePast: (at) => `${at} has passed; give a time ahead.`,
     notInvited: 'You are not invited to this meeting.',
+    onsiteOnly: 'Only an on-site meeting hears what is filed on the spot; a coordinator puts it before any other.',
     notOnAgenda: (no) => `${no} is not on the agenda of this meeting.`,
     onAgendaAlready: (no) => `${no} is on the agenda already.`,
     notWaiting: (no) => `${no} does not wait for this meeting.`,

@@ -64,6 +64,13 @@ export const problem: typeof zhCN = {
     addDetail: 'add details',
     follow: 'follow',
     view: 'see it',
+    runMeeting: 'call or run a meeting',
+    answerInvitation: 'answer an invitation',
+    takeIntoMeeting: 'put a problem before a meeting',
+    viewMeeting: 'see meetings',
+    carryOutDecision: 'carry out a decision',
+    askDecisionTime: 'ask for more time for a decision',
+    decideDecisionTime: 'decide on more time for a decision',
     administer: 'change settings of the zone',
   },
   actions: {

@@ -60,8 +60,7 @@ export const decisions = {
     refuseMoreTime: '已回绝延期。',
   },
   refusals: {
-    notAllowed: (who: string) => `这件事由${who}来做。`,
-    outOfReach: '这一项不归您办。',
+    outOfReach: (deed: string) => `不能${deed}：这一项不归您或您的部门办。由责任人、责任部门或主办部门负责人来办。`,
     wrongState: (state: string) => `这一项${state}，不能这样做。`,
     blanks,
     dateTooEarly: (on: string) => `新的日期应在 ${on} 之后。`,

@@ -86,6 +86,7 @@ export const meetings = {
   },
   notOpenedLead: '请开始、改期或取消；议题都留着。',
   cancelledLead: (reason: string) => `原因：${reason}。议题留待下次会议。`,
+  movedLead: (reason: string) => `改期原因：${reason}。`,
   sections: {
     due: '上次议定事项',
     items: (count: number, minutes: number) => `议程：${count} 件，${minutes} 分钟`,
@@ -218,13 +219,13 @@ export const meetings = {
     annex: (name: string, minutes: string, number: number) => `${name}${minutes}更正附件 ${number}`,
   },
   refusals: {
-    notAllowed: (who: string) => `这件事由${who}来做。`,
     overtaken: '别人刚刚改过这个会议，您这一下没有算；卡片已更新，请看过再按。',
     wrongState: (state: string) => `会议${state}，现在不能这样做。`,
     minutesStand: (minutes: string) => `${minutes}已定，不再改动；有误请用“更正”另发附件。`,
     blanks,
     inThePast: (at: string) => `${at} 已经过了，请给一个以后的时间。`,
     notInvited: '您不在这次会议的邀请名单里。',
+    onsiteOnly: '只有现场办公会可以现场加题；别的会议请推进中心协调员列入。',
     notOnAgenda: (no: string) => `${no} 不在这次会议的议程里。`,
     onAgendaAlready: (no: string) => `${no} 已在议程里。`,
     notWaiting: (no: string) => `${no} 没有等候这次会议。`,

@@ -66,6 +66,13 @@ const deeds: Record<Deed, string> = {
   addDetail: '补充情况',
   follow: '关注',
   view: '查看',
+  runMeeting: '召集和主持会议',
+  answerInvitation: '答复会议邀请',
+  takeIntoMeeting: '把问题列入会议',
+  viewMeeting: '查看会议',
+  carryOutDecision: '办理议定事项',
+  askDecisionTime: '申请议定事项延期',
+  decideDecisionTime: '审批议定事项延期',
   administer: '管理设置',
 };
 const actions: Record<ProblemIntentKind, string> = {

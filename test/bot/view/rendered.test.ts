@@ -13,7 +13,7 @@ import { everyCard, everyForm } from './every-card.ts';
 /** What somebody might write, by mistake or to see what happens. */
 const WORDS: readonly (readonly [string, string])[] = [
   ['ordinary words', '供电线路未到位'],
-  ['a description that goes on for ever', '很长的描述'.repeat(8000)],
+  ['a description that goes on for ever', '很长的描述'.repeat(1600)],
   [
     'a call to everybody on Slack',
     '<!channel> <@U0WANG> <#C0POWER> <https://evil.example|here> @here :rotating_light:',

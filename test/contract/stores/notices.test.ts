@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Notice } from '../../../src/domain/notice.ts';
+import { merging } from '../../../src/db/merging.ts';
+import { noticeStore } from '../../../src/db/notice-store.ts';
 import { at, NO, people } from '../../support/zone.ts';
 import { filed, put } from './filing.ts';
 import { onBothDatabases } from './given.ts';
@@ -64,6 +66,50 @@ onBothDatabases('NoticeStore', ({ transact, database }) => {
     await transact((tx) => tx.notices.add(notice, NO, 1, morning, messageId));
     expect(await transact((tx) => tx.notices.peopleWaiting(minutes(60)))).toEqual([]);
     expect(await transact((tx) => tx.notices.reasons(handler.id, NO))).toEqual([{ why: 'owner', seq: 1 }]);
+  });
+
+  it('counts the messages that somebody has had by notices since the day began, a morning’s as one', async () => {
+    await file();
+    const count = () => transact((tx) => tx.notices.toldSince([handler.id, head.id], morning));
+    for (const seq of [1, 2]) await add(handler.id, seq);
+    await add(handler.id, 3, minutes(-1));
+    await add(head.id, 1);
+    expect(await count(), 'what waits has not been said').toEqual(
+      new Map([
+        [handler.id, 0],
+        [head.id, 0],
+      ]),
+    );
+    const id = await queued();
+    const told = await waiting(handler.id);
+    await transact((tx) =>
+      tx.notices.markTold(
+        told.map((each) => each.id),
+        id,
+      ),
+    );
+    expect(await count()).toEqual(
+      new Map([
+        [handler.id, 1],
+        [head.id, 0],
+      ]),
+    );
+    const since = minutes(1);
+    expect(await transact((tx) => tx.notices.toldSince([handler.id], since))).toEqual(new Map([[handler.id, 0]]));
+  });
+
+  it('counts for each who asks in one group those who asked before it, for they are about to tell', async () => {
+    const counts = await database().db.transaction((tx) => {
+      const store = noticeStore(tx, merging(2));
+      return Promise.all([[handler.id], [handler.id, head.id]].map((ids) => store.toldSince(ids, morning)));
+    });
+    expect(counts).toEqual([
+      new Map([[handler.id, 0]]),
+      new Map([
+        [handler.id, 1],
+        [head.id, 0],
+      ]),
+    ]);
   });
 
   it('tells what waited once', async () => {

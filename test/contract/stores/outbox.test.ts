@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { expect, it, vi } from 'vitest';
 import type { OutgoingMessage } from '../../../src/app/ports.ts';
 import { messageCounts } from '../../support/message-counts.ts';
 import { outbox } from '../../../src/db/outbox.ts';
@@ -28,7 +29,19 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     if (id === undefined) throw new Error(`"${key}" was queued before`);
     return id;
   };
-  const head = (chatId = '-1') => box().takeHead('telegram', chatId, Temporal.Now.instant());
+  const take = (chatId = '-1') => box().take('telegram', chatId);
+  /** The first of what is taken; the rest is given back. */
+  const head = async (chatId = '-1') => {
+    const [first, ...rest] = await take(chatId);
+    await box().release(rest);
+    return first;
+  };
+  /** As if so many seconds had gone by since leases were taken. */
+  const later = (seconds: number) =>
+    database().db.execute(
+      sql`update message set leased_until = leased_until - make_interval(secs => ${seconds}::float8)`,
+    );
+  const titles = (heads: Awaited<ReturnType<typeof take>>) => heads.map(({ words }) => words.title);
   const post = async (key: string, messageId = '500') => {
     const id = await queue(key);
     await box().sent(untried(id), { chatId: '-1', messageId }, minutes(1));
@@ -68,28 +81,82 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     await queue('b');
     const first = await head();
     expect(first).toMatchObject({ words: { title: 'a' }, attempts: 0 });
-    await box().failed(first ?? untried(0), 'the platform is down', Temporal.Now.instant());
+    await box().failed(first ?? untried(0), 'the platform is down', 0, []);
     expect(await head()).toMatchObject({ words: { title: 'a' }, attempts: 1, error: 'the platform is down' });
   });
 
   it('lets only one worker at a time into a lane, until its lease runs out', async () => {
     await queue('a');
     await queue('b');
-    const now = Temporal.Now.instant();
-    const take = (at: Temporal.Instant) => box().takeHead('telegram', '-1', at);
-    expect(await take(now)).toMatchObject({ words: { title: 'a' } });
-    expect(await take(now.add({ seconds: 80 }))).toBeUndefined();
-    expect(await take(now.add({ seconds: 91 }))).toMatchObject({ words: { title: 'a' }, attempts: 1 });
+    expect(titles(await take())).toEqual(['a', 'b']);
+    await later(80);
+    expect(await take()).toEqual([]);
+    await later(11);
+    expect(await take()).toMatchObject([{ words: { title: 'a' }, attempts: 1 }, { attempts: 1 }]);
+  });
+
+  it('tells leases by the clock of the database: one whose own clock is an hour ahead finds the lane held', async () => {
+    await queue('a');
+    await take();
+    const ahead = vi.spyOn(Temporal.Now, 'instant').mockImplementation(() => hourAhead);
+    const hourAhead = Temporal.Instant.fromEpochMilliseconds(Date.now()).add({ hours: 1 });
+    try {
+      expect(await take()).toEqual([]);
+      expect(await box().readyLanes()).toEqual([]);
+      await later(91);
+      expect(await take()).toHaveLength(1);
+    } finally {
+      ahead.mockRestore();
+    }
+    expect(await take(), 'whose clock is right finds it held by the one ahead').toEqual([]);
+  });
+
+  it('gives several messages at once, some new ones and some edits, so that many edits hold up no new one', async () => {
+    const card = await post('card');
+    for (let nth = 1; nth <= 8; nth += 1) await queue(`edit ${nth}`, { edits: card });
+    for (let nth = 1; nth <= 8; nth += 1) await queue(`new ${nth}`);
+    const edits = [1, 2, 3, 4, 5].map((nth) => `edit ${nth}`);
+    expect(titles(await take())).toEqual([...edits, ...[1, 2, 3, 4, 5].map((nth) => `new ${nth}`)]);
+  });
+
+  it('keeps an edit back until the message that it edits has its place', async () => {
+    const card = await queue('a');
+    await queue('edit:a', { edits: card });
+    await queue('b');
+    const [first, second] = await take();
+    expect([first?.words.title, second?.words.title]).toEqual(['a', 'b']);
+    await box().sent(first ?? untried(0), { chatId: '-1', messageId: '500' }, minutes(1));
+    await box().sent(second ?? untried(0), { chatId: '-1', messageId: '501' }, minutes(1));
+    expect(await take()).toMatchObject([{ target: { kind: 'posted', messageId: '500', superseded: false } }]);
+  });
+
+  it('gives back what was not tried as if it had not been taken', async () => {
+    for (const key of ['a', 'b', 'c']) await queue(key);
+    const [first, ...rest] = await take();
+    await box().failed(first ?? untried(0), 'the platform is down', 30, rest);
+    expect(await take()).toEqual([]);
+    await later(31);
+    expect(await take()).toMatchObject([{ attempts: 1 }, { attempts: 0 }, { attempts: 0 }]);
+  });
+
+  it('marks what was sent in many chats at the same time, each with its place', async () => {
+    const chats = ['1', '2', '3'];
+    for (const chatId of chats) await queue(chatId, { to: { platform: 'telegram', chatId } });
+    const heads = (await Promise.all(chats.map(take))).flat();
+    expect(titles(heads)).toEqual(chats);
+    await Promise.all(heads.map((each) => box().sent(each, { chatId: each.chatId, messageId: '7' }, minutes(1))));
+    const found = await transact((tx) => Promise.all(chats.map((chatId) => tx.messages.find('telegram', '7', chatId))));
+    expect(found).toEqual(heads.map(({ id }) => ({ id })));
   });
 
   it('keeps the whole lane waiting for as long as the platform asks for', async () => {
-    const now = Temporal.Now.instant();
     await queue('a');
     await queue('b');
-    await box().failed((await head()) ?? untried(0), 'too many requests', now.add({ seconds: 30 }));
-    const take = (seconds: number) => box().takeHead('telegram', '-1', now.add({ seconds }));
-    expect(await take(29)).toBeUndefined();
-    expect(await take(30)).toMatchObject({ words: { title: 'a' } });
+    await box().failed((await head()) ?? untried(0), 'too many requests', 30, []);
+    await later(29);
+    expect(await take()).toEqual([]);
+    await later(1);
+    expect(await head()).toMatchObject({ words: { title: 'a' } });
   });
 
   it('goes on after a message that no platform will ever take', async () => {
@@ -148,7 +215,7 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     await box().moveLane('telegram', '-1', '-1001');
     expect(await head('-1')).toBeUndefined();
     expect(await head('-1001')).toMatchObject({ words: { title: 'a' }, chatId: '-1001' });
-    expect(await box().takeHead('slack', '-1', Temporal.Now.instant())).toMatchObject({ words: { title: 'slack' } });
+    expect(await box().take('slack', '-1')).toMatchObject([{ words: { title: 'slack' } }]);
   });
 
   it('refreshes a card in the new place of its chat', async () => {
@@ -178,21 +245,25 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     await queue('b');
     await queue('c', { to: { platform: 'slack', chatId: 'C:1' } });
     await queue('d', { to: { platform: 'slack', chatId: 'C:2' } });
-    const now = Temporal.Now.instant();
-    const ready = (at = now) => box().readyLanes(at);
+    const ready = () => box().readyLanes();
     expect(await ready()).toEqual(['slack:C:1', 'slack:C:2', 'telegram:-1']);
-    await box().takeHead('slack', 'C:1', now);
+    await box().take('slack', 'C:1');
     expect(await ready()).toEqual(['slack:C:2', 'telegram:-1']);
-    expect(await ready(now.add({ seconds: 91 })), 'its holder has died').toContain('slack:C:1');
-    expect(await ready(now.subtract({ hours: 1 })), 'the clock was set back').toContain('slack:C:1');
+    await later(91);
+    expect(await ready(), 'its holder has died').toContain('slack:C:1');
+    await box().take('slack', 'C:1');
+    await later(-3600);
+    expect(await ready(), 'the clock was set back').toContain('slack:C:1');
+    expect(await box().take('slack', 'C:1')).toHaveLength(1);
   });
 
   it('lets whoever was stopped past its lease change nothing any more', async () => {
     await queue('a');
-    const now = Temporal.Now.instant();
-    const late = (await box().takeHead('telegram', '-1', now)) ?? untried(0);
-    const heir = (await box().takeHead('telegram', '-1', now.add({ seconds: 91 }))) ?? untried(0);
-    await box().failed(late, 'the platform is down', now.add({ hours: 1 }));
+    const late = (await head()) ?? untried(0);
+    await later(91);
+    const heir = (await head()) ?? untried(0);
+    await box().failed(late, 'the platform is down', 300, []);
+    await box().release([late]);
     await box().sent(late, { chatId: '-1', messageId: '500' }, minutes(1));
     await box().dead(late, 'blocked by its reader');
     expect(await messageCounts(database().db)).toEqual({ queued: 1, dead: 0 });
@@ -201,24 +272,12 @@ onBothDatabases('Outbox', ({ transact, database }) => {
     expect(await transact((tx) => tx.messages.find('telegram', '501', '-1'))).toEqual({ id: heir.id });
   });
 
-  it('leaves a new message where it is while only edits may go out', async () => {
-    const card = await post('a');
-    await queue('edit:a', { edits: card });
-    await queue('b');
-    const take = () => box().takeHead('telegram', '-1', Temporal.Now.instant(), false);
-    const edit = await take();
-    expect(edit).toMatchObject({ words: { title: 'edit:a' } });
-    await box().sent(edit ?? untried(0), undefined, minutes(1));
-    expect(await take()).toBeUndefined();
-    expect(await head()).toMatchObject({ words: { title: 'b' }, attempts: 0 });
-  });
-
   it('keeps the place that was taken for what may stand there only once', async () => {
     await queue('digest', { once: true });
     const first = await head();
     expect(first).toMatchObject({ once: true, reserved: undefined });
     await box().reserved(first ?? untried(0), { chatId: '-1', messageId: '500' });
-    const again = await box().takeHead('telegram', '-1', Temporal.Now.instant().add({ seconds: 91 }));
-    expect(again).toMatchObject({ once: true, reserved: { chatId: '-1', messageId: '500' }, attempts: 1 });
+    await later(91);
+    expect(await head()).toMatchObject({ once: true, reserved: { chatId: '-1', messageId: '500' }, attempts: 1 });
   });
 });

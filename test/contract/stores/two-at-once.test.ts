@@ -204,9 +204,9 @@ onPostgres('Two transactions at once', ({ transact, database }) => {
     it('gives a message that three workers reach for to one of them', async () => {
       const to = { platform: 'slack', chatId: 'C1' } as const;
       await transact((tx) => tx.messages.queue({ key: 'a', to, words: { title: 'a' }, locale: 'en' }, monday));
-      const take = () => outbox(database().db).takeHead('slack', 'C1', Temporal.Now.instant());
+      const take = () => outbox(database().db).take('slack', 'C1');
       const heads = await Promise.all([take(), take(), take()]);
-      expect(heads.filter((head) => head !== undefined)).toHaveLength(1);
+      expect(heads.flat()).toHaveLength(1);
     });
 
     it('keeps a message from the workers until what caused it is on disk', async () => {
@@ -215,7 +215,7 @@ onPostgres('Two transactions at once', ({ transact, database }) => {
         tx.messages.queue({ key: 'a', to, words: { title: 'a' }, locale: 'en' }, monday),
       );
       expect(database().woken).toEqual([]);
-      expect(await outbox(database().db).takeHead('slack', 'C1', Temporal.Now.instant())).toBeUndefined();
+      expect(await outbox(database().db).take('slack', 'C1')).toEqual([]);
       await first.letGo();
       expect(database().woken).toEqual(['slack:C1']);
     });

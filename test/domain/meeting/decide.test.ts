@@ -62,7 +62,7 @@ describe('conveneMeeting', () => {
 
 describe('a convened meeting', () => {
   it.each<[string, MeetingCommand, Person, object]>([
-    ['is left to coordinators by heads', { kind: 'open' }, head, { kind: 'notAllowed', deed: 'run' }],
+    ['is left to coordinators by heads', { kind: 'open' }, head, { kind: 'notAllowed', deed: 'runMeeting' }],
     ['is left to coordinators by leaders', { kind: 'cancel', reason: '不开了' }, leader, { kind: 'notAllowed' }],
     ['settles nothing before it is opened', settle(one, decided), coordinator, { kind: 'wrongState' }],
     ['is cancelled with a reason', { kind: 'cancel', reason: '' }, coordinator, { kind: 'blank', field: 'reason' }],
@@ -77,7 +77,7 @@ describe('a convened meeting', () => {
     ['adds what waits somewhere', { kind: 'addItem', no: 'P-2019-0099' }, coordinator, { kind: 'notWaiting' }],
     ['adds once', { kind: 'addItem', no: one }, coordinator, { kind: 'onAgendaAlready' }],
     ['gives whole minutes', { kind: 'timeItem', no: one, minutes: 0.5 }, coordinator, { kind: 'badMinutes', most: 90 }],
-    ['is answered by the invited', { kind: 'answer', answer: 'yes' }, leader, { kind: 'notInvited' }],
+    ['is answered by the invited', { kind: 'answer', answer: 'yes' }, leader, { kind: 'notAllowed', because: 'reach' }],
     [
       'wants the delegate’s name',
       { kind: 'answer', answer: 'delegate', name: '' },
@@ -199,13 +199,18 @@ describe('an outcome', () => {
 describe('a problem filed while the meeting sits', () => {
   const takeIn: MeetingCommand = { kind: 'takeIn', problem: waits(9) };
 
-  it('goes straight onto the agenda of an on-site meeting, whoever files it', () => {
-    const meeting = opened('onsite').does(takeIn, { actor: enterprise });
+  it('goes straight onto the agenda of an on-site meeting, whoever of the zone files it', () => {
+    const meeting = opened('onsite').does(takeIn, { actor: officer });
     expect(meeting.items.at(-1)).toMatchObject({ no: 'P-2019-0009', minutes: 20, onTheSpot: true });
   });
 
+  it('is not put there by an enterprise', () => {
+    expect(opened('onsite').refusal(takeIn, { actor: enterprise })).toMatchObject({ because: 'role' });
+  });
+
   it('is taken in elsewhere by a coordinator only', () => {
-    expect(opened('joint').refusal(takeIn, { actor: officer })).toMatchObject({ kind: 'notAllowed', deed: 'takeIn' });
+    const refusal = { kind: 'notAllowed', deed: 'takeIntoMeeting', because: 'reach' };
+    expect(opened('joint').refusal(takeIn, { actor: officer })).toMatchObject(refusal);
     expect(opened('joint').refusal(takeIn)).toBeUndefined();
   });
 

@@ -176,7 +176,7 @@ function sorted(json: string): string {
 
 /** Who caused it stands at the beginning of a message's key. */
 const CAUSES =
-  /^(?:[PD]-\d{4}-\d{4,}:\d+:|M-\d{4}-\d{4,}:|propose:|audit:|retry:\d+$|receipt:P-|edit:\d+:|retire:\d+$|morning:\d+:|snooze:P-|digest:|collection:\d+:|provisional:\d+:|undelivered:|standIn:\d+:|reply:|replace:|linked:|file:|file-refused:)/;
+  /^(?:[PD]-\d{4}-\d{4,}:\d+:|M-\d{4}-\d{4,}:|propose:|audit:|retry:\d+$|receipt:P-|edit:\d+:|retire:\d+$|morning:\d+:|snooze:P-|digest:|collection:\d+:|provisional:\d+:|undelivered:|standIn:(?:\d+|digest:.+):\d+$|elsewhere:\d+:|reply:|replace:|linked:|file:|file-refused:)/;
 
 /** 5 and 7. */
 async function messages({ rows }: Books, { refusedOnPurpose }: FaultWorld): Promise<readonly Broken[]> {
@@ -185,8 +185,9 @@ async function messages({ rows }: Books, { refusedOnPurpose }: FaultWorld): Prom
   );
   const undelivered = await rows<{ id: number; platform: string; chat: string; reason: string; told: number }>(
     sql`select message.id::int as id, platform, chat_id as chat, detail ->> 'reason' as reason,
-        (select count(*) from message word where word.state = 'sent' and starts_with(word.key,
-          'undelivered:' || message.platform || ':' || message.chat_id || ':' || (detail ->> 'reason')))::int as told
+        (select count(*) from message word where starts_with(word.key, 'elsewhere:' || message.id || ':')
+          or word.state = 'sent' and starts_with(word.key,
+            'undelivered:' || message.platform || ':' || message.chat_id || ':' || (detail ->> 'reason')))::int as told
       from audit_entry join message on message.id = (detail ->> 'message')::bigint
       where deed = 'undelivered' and not exists (
         select from person where person.id = message.person_id and person.role = 'coordinator')`,
@@ -205,7 +206,14 @@ async function messages({ rows }: Books, { refusedOnPurpose }: FaultWorld): Prom
         : []),
     ]),
     ...undelivered.flatMap(({ id, platform, chat, reason, told }): Broken[] => [
-      ...(told === 0 ? [{ promise: 5, how: `no coordinator was told that ${platform} ${chat} is ${reason}` }] : []),
+      ...(told === 0
+        ? [
+            {
+              promise: 5,
+              how: `message ${id} went nowhere else and no coordinator was told that ${platform} ${chat} is ${reason}`,
+            },
+          ]
+        : []),
       ...(reason === 'refused' && ![...refusedOnPurpose].some((words) => saidOf.get(id)?.includes(words))
         ? [{ promise: 5, how: `${platform} refused message ${id}, which is a defect` }]
         : []),

@@ -37,6 +37,8 @@ export interface Setting {
   readonly routine?: boolean;
   /** Meetings are proposed and held; only where it is about them. */
   readonly meetings?: boolean;
+  /** What else is different in this zone. */
+  readonly zone?: (zone: Zone) => Zone;
 }
 
 export interface Play<S extends Setting> {
@@ -74,7 +76,7 @@ export function scenario<const S extends Setting>(title: string, setting: S, pla
         chats: chatsOf(setting),
         databaseUrl: setting.database === 'pglite' ? undefined : await newPostgresDatabase(),
         now: setting.from === undefined ? undefined : zoneTime(setting.from),
-        zone: setting.routine ? undefined : (zone) => withoutRoutine(zone, setting.meetings ?? false),
+        zone: zoneOf(setting),
       });
       try {
         const scene = await setUp(stage, setting);
@@ -94,6 +96,10 @@ export function scenario<const S extends Setting>(title: string, setting: S, pla
 
 function chatsOf({ cast, channels = {}, also = [] }: Setting): readonly Chat[] {
   return [...new Set<Chat>([...Object.values(cast), ...Object.values(channels), ...also])];
+}
+
+function zoneOf({ routine, meetings = false, zone: changed = (zone) => zone }: Setting): (zone: Zone) => Zone {
+  return (zone) => changed(routine ? zone : withoutRoutine(zone, meetings));
 }
 
 function withoutRoutine(zone: Zone, meetings: boolean): Zone {

@@ -1,8 +1,8 @@
 /** The card of a decision of a meeting, for whoever answers for it and for whoever follows it. */
 import type { DecisionTold } from '../../../app/meeting-ports.ts';
-import { answersFor } from '../../../domain/decision/decide.ts';
 import { type Decision, standingOf } from '../../../domain/decision/decision.ts';
 import type { DecisionRecorded } from '../../../domain/decision/event.ts';
+import { type Deed, may } from '../../../domain/permission.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Action, Card, Fact, Tone } from '../card.ts';
 import { date, leadName, limit, list, personName, type Reader } from '../format.ts';
@@ -62,12 +62,11 @@ function actionsOf({ decision, viewer }: DecisionTold, { locale }: Reader): read
     ? [{ label: problem.actions.show, intent: { kind: 'show', no: decision.problemNo } }]
     : [];
   if (viewer === undefined || decision.state !== 'open') return seen;
-  const coordinates = viewer.role === 'coordinator';
-  const mine = coordinates || answersFor(viewer, decision);
+  const offers = (deed: Deed) => may(viewer, deed, { decision }).kind === 'allowed';
   return [
-    ...(coordinates && decision.request ? [button('grantMoreTime'), button('refuseMoreTime')] : []),
-    ...(mine ? [button('reportDone'), button('decisionProgress')] : []),
-    ...(mine && !coordinates && !decision.request ? [button('askMoreTime')] : []),
+    ...(decision.request && offers('decideDecisionTime') ? [button('grantMoreTime'), button('refuseMoreTime')] : []),
+    ...(offers('carryOutDecision') ? [button('reportDone'), button('decisionProgress')] : []),
+    ...(!decision.request && offers('askDecisionTime') ? [button('askMoreTime')] : []),
     ...seen,
   ];
 }

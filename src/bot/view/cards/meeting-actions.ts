@@ -2,6 +2,7 @@
 import type { MeetingTold } from '../../../app/meetings/around.ts';
 import type { Locale } from '../../../domain/locale.ts';
 import { currentItem, type Meeting } from '../../../domain/meeting/meeting.ts';
+import { type Deed, may } from '../../../domain/permission.ts';
 import { tierAbove } from '../../../domain/tier.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Action } from '../card.ts';
@@ -14,8 +15,8 @@ export function meetingActions(told: MeetingTold, locale: Locale): readonly Acti
   const button = (kind: MeetingIntentKind, label: string, about?: string): Action => {
     return { label, intent: { kind, meeting: no, seen, about } };
   };
-  const runs = viewer?.role === 'coordinator';
-  const invited = viewer !== undefined && meeting.invitees.some(({ personId }) => personId === viewer.id);
+  const offers = (deed: Deed) => viewer !== undefined && may(viewer, deed, { meeting }).kind === 'allowed';
+  const runs = offers('runMeeting');
   const answering = [
     button('acceptInvitation', actions.yes),
     button('declineInvitation', actions.no),
@@ -33,12 +34,12 @@ export function meetingActions(told: MeetingTold, locale: Locale): readonly Acti
               button('presideMeeting', actions.preside),
             ]
           : []),
-        ...(invited ? answering : []),
+        ...(offers('answerInvitation') ? answering : []),
       ];
     case 'opened':
       return [
         ...(runs ? settling(meeting, outcomes, button) : []),
-        ...(runs || (viewer && meeting.series === 'onsite') ? [button('reportHere', actions.reportHere)] : []),
+        ...(offers('takeIntoMeeting') ? [button('reportHere', actions.reportHere)] : []),
         ...(runs
           ? [
               button('orderItem', actions.order),

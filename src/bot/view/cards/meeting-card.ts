@@ -52,9 +52,10 @@ function papersDue({ series, meeting }: MeetingTold, { calendar }: Reader): Temp
 }
 
 function leadOf(told: MeetingTold, reader: Reader): Rich | undefined {
-  const { meeting, happened } = told;
+  const { meeting, happened, reason } = told;
   const t = texts(reader.locale).meetings;
   if (happened === 'notOpened') return [t.notOpenedLead];
+  if (happened === 'moved' && reason) return [t.movedLead(reason)];
   if (meeting.cancellation) return [t.cancelledLead(meeting.cancellation.reason)];
   if (meeting.state !== 'opened') return undefined;
   const current = currentItem(meeting);
