@@ -8,13 +8,14 @@ import type { Clock } from './app/ports.ts';
 import { bindLocalChannels, isEmpty, loadRules, seedZone } from './app/seed-zone.ts';
 import type { World } from './app/world.ts';
 import { CAPABILITIES } from './bot/core.ts';
-import { checkZone, printZoneFault } from './config/zone-file.ts';
+import { checkPresiding, checkZone, printZoneFault } from './config/zone-file.ts';
 import { createVoice } from './bot/voice.ts';
 import { type OpenDatabase, openPglite, openPostgres } from './db/client.ts';
 import { groupCommit } from './db/group-commit.ts';
 import { transactor } from './db/transact.ts';
 import { meetingDocuments } from './documents/meeting-documents.ts';
 import { workingCalendar } from './domain/calendar.ts';
+import type { Directory } from './domain/directory.ts';
 import { PLATFORMS, type Platform } from './domain/platform.ts';
 import { parseDepartments } from './domain/register/department.ts';
 import { parsePeople } from './domain/register/person.ts';
@@ -128,11 +129,7 @@ async function settleIn({ transact, zone, clock }: World, { zoneFolder, connecte
       const { projects, people } = tables;
       log.info({ projects: projects.length, people: people.length }, 'the zone has been loaded into an empty database');
     }
-    const { departments } = await tx.people.directory();
-    expectCoherent(
-      zone,
-      departments.map(({ code }) => code),
-    );
+    expectCoherent(zone, await tx.people.directory());
     await loadRules(tx, zone, hash, now);
     if (await tx.fingerprints.hasChanged('limits', limits)) await tx.problems.lookAtAll(now);
     if (connected.includes('local')) await bindLocalChannels(tx, zone, now);
@@ -143,9 +140,10 @@ function hashOf(data: object): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('hex');
 }
 
-/** @throws when the zone file names departments that the register does not have */
-function expectCoherent(zone: Zone, codes: readonly string[]): void {
-  const faults = checkZone(zone, codes);
+/** @throws when the zone file names departments or people that the register does not have */
+function expectCoherent(zone: Zone, { departments, people }: Directory): void {
+  const codes = departments.map(({ code }) => code);
+  const faults = [...checkZone(zone, codes), ...checkPresiding(zone, people)];
   if (faults.length > 0) throw new Error(faults.map(printZoneFault).join('; '));
 }
 

@@ -11,6 +11,7 @@ import type { Platform, Source } from '../domain/platform.ts';
 import type { Recorded } from '../domain/problem/event.ts';
 import type { FileId, Problem, ProblemNo } from '../domain/problem/problem.ts';
 import type { Project } from '../domain/project.ts';
+import type { EndedCounts } from '../domain/rates.ts';
 import type { DepartmentRecord } from '../domain/register/department.ts';
 import type { PersonRecord } from '../domain/register/person.ts';
 import type { ProjectRecord } from '../domain/register/project.ts';
@@ -105,6 +106,8 @@ export interface ProjectStore {
     of?: readonly PersonId[],
   ): Promise<void>;
   all(): Promise<readonly Project[]>;
+  /** Of every problem that the project ever had, by its number as problems have it. */
+  endedCounts(no: string): Promise<EndedCounts>;
 }
 
 export interface Account {
@@ -448,16 +451,8 @@ export interface ProblemCounts {
   readonly overdue: number;
 }
 
-export interface DigestFigures {
-  readonly reported: number;
-  readonly onTheSpot: number;
-  readonly closed: number;
-  readonly rated: number;
-  /** Rated 4 or 5. */
-  readonly satisfied: number;
-  /** Of those reported in the period: acknowledged at all, and acknowledged within their limit. */
-  readonly responded: number;
-  readonly open: number;
+/** What was reported and what ended in the period, and what was open at its end. */
+export interface DigestFigures extends EndedCounts {
   readonly overdue: number;
   readonly byTier: { readonly [tier in Tier]: ProblemCounts };
   readonly byDepartment: readonly (ProblemCounts & { readonly department: string })[];

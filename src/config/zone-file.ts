@@ -5,6 +5,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { CATEGORIES } from '../domain/category.ts';
 import { CHINESE_YEARS } from '../domain/holidays.ts';
+import { personNamed } from '../domain/meeting/presiding.ts';
 import { SERIES_IDS } from '../domain/meeting/series.ts';
 import type { Zone } from '../domain/zone.ts';
 import { coherenceFaults, type PathFault } from './zone-coherence.ts';
@@ -18,7 +19,7 @@ export interface ZoneFaults {
   readonly faults: readonly ZoneFault[];
 }
 
-/** Department codes are not checked here: {@link checkZone} does when the departments are known. */
+/** Departments and people are not checked here: {@link checkZone} and {@link checkPresiding} do when they are known. */
 export async function readZone(folder: string): Promise<Zone | ZoneFaults> {
   const path = join(folder, 'zone.yaml');
   let text: string;
@@ -78,6 +79,20 @@ export function checkZone(zone: Zone, departmentCodes: readonly string[]): reado
     codes
       .filter((code) => !departmentCodes.includes(code))
       .map((code) => ({ path, message: `"${code}" is the code of no department, expected one of ${known}` })),
+  );
+}
+
+/** Those who are named to chair a series of meetings, or to sign its minutes, and are nobody. */
+export function checkPresiding(
+  { meetings }: Zone,
+  people: readonly { readonly name: string; readonly email?: string }[],
+): readonly ZoneFault[] {
+  return meetings.flatMap(({ id, chair, signer }) =>
+    Object.entries({ chair, signer }).flatMap(([key, written]) => {
+      if (written === undefined || personNamed(written, people)) return [];
+      const message = `"${written}" is not the name or e-mail of exactly one person, expected one of people.csv`;
+      return [{ path: `meetings.${id}.${key}`, message }];
+    }),
   );
 }
 

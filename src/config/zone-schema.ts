@@ -154,6 +154,8 @@ const series = <Id extends SeriesId>(id: Id) => {
     capacity: ofMeeting.default(capacity),
     minutesPerItem: ofMeeting.default(minutesPerItem),
     place: line.optional(),
+    chair: line.optional(),
+    signer: line.optional(),
     channels: z.array(z.string()).default([]),
     papersDueBefore: z.int().min(0).max(60).default(papersDueBefore),
     quorum: z.int().min(0).max(100).default(quorum),

@@ -5,6 +5,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { Project } from '../domain/project.ts';
 import type { ProjectRecord } from '../domain/register/project.ts';
 import type { Transaction } from './client.ts';
+import { projectFigures } from './project-figures.ts';
 import { outcome, saveEach } from './people-store.ts';
 import { optional } from './rows.ts';
 import { project, projectContact } from './schema.ts';
@@ -78,6 +79,7 @@ export function projectStore(tx: Transaction): ProjectStore {
         .values([...contacts])
         .onConflictDoNothing();
     },
+    endedCounts: (no) => projectFigures(tx, no),
     async all() {
       return withContacts(await tx.select().from(project).orderBy(asc(project.no)));
     },

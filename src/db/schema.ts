@@ -171,6 +171,9 @@ export const problem = pgTable(
     index('problem_open_project_due')
       .on(table.projectNo, table.dueAt, table.no)
       .where(sql`state <> 'closed'`),
+    index('problem_closed_project')
+      .on(table.projectNo)
+      .where(sql`state = 'closed'`),
     index('problem_open_owner')
       .on(table.ownerId, table.dueAt)
       .where(sql`state <> 'closed'`),

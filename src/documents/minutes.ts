@@ -4,7 +4,7 @@ import type { Lamp } from '../domain/lamp.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { MadeDecision, Meeting, MeetingClosure, MeetingItem } from '../domain/meeting/meeting.ts';
 import type { MinutesNo } from '../domain/meeting/number.ts';
-import type { PersonId } from '../domain/person.ts';
+import { chairOf, signerOf } from '../domain/meeting/presiding.ts';
 import { tierAbove } from '../domain/tier.ts';
 import { texts } from '../i18n/texts.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
@@ -19,7 +19,7 @@ export interface MinutesDocument {
   readonly head: string;
   /** `纪要〔2026〕7号`. */
   readonly number: string;
-  /** Who closed them. */
+  /** Who was named for it, else who closed them. */
   readonly signer: string;
   readonly title: string;
   readonly time: string;
@@ -85,11 +85,11 @@ export function minutesOf(meeting: Meeting, context: MeetingContext): MinutesDoc
     office: naming.office,
     head: naming.head,
     number: numberOf(closure.minutes, locale),
-    signer: naming.person(closure.byId),
+    signer: naming.person(signerOf(meeting)),
     title: t.minutes.title(t.problem.tiers[meeting.series]),
     time: naming.span(meeting.openedAt ?? meeting.startsAt, closure.closedAt),
     place: meeting.place,
-    chair: naming.person(chairOf(meeting, context)),
+    chair: naming.person(chairOf(meeting, context.series, context.directory)),
     convenor: naming.person(meeting.convenedBy),
     recorder: naming.person(closure.byId),
     summary: t.minutes.summary(meeting.agenda.due.length, projects.size, meeting.items.length, decisions.length),
@@ -111,13 +111,6 @@ export function closureOf({ no, state, closure }: Meeting): MeetingClosure {
 
 export function numberOf({ year, serial }: MinutesNo, locale: Locale): string {
   return texts(locale).meeting.minutesNo(year, serial);
-}
-
-/** Where a leader presides, the first leader who came; otherwise, and when none came, whoever convened it. */
-function chairOf({ attendance, convenedBy }: Meeting, { series, directory }: MeetingContext): PersonId {
-  if (series.convenor === 'coordinator') return convenedBy;
-  const came = new Set(attendance.filter((mark) => mark.came === 'self').map(({ personId }) => personId));
-  return directory.people.find(({ id, role }) => role === series.convenor && came.has(id))?.id ?? convenedBy;
 }
 
 function dueLine(

@@ -2,6 +2,17 @@
 import type { WorkingCalendar } from './calendar.ts';
 import type { QuietHours } from './zone.ts';
 
+/** The same for what must be known by `before`: `undefined` also when the morning would come too late. */
+export function heldBefore(
+  quiet: QuietHours,
+  calendar: WorkingCalendar,
+  now: Temporal.Instant,
+  before: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const until = heldUntil(quiet, calendar, now);
+  return until && Temporal.Instant.compare(until, before) < 0 ? until : undefined;
+}
+
 /** `undefined`: it may ring now. Otherwise the next working morning. */
 export function heldUntil(
   quiet: QuietHours,

@@ -4,7 +4,8 @@ import { proposalFor } from '../app/meetings/propose-meetings.ts';
 import { peopleOf } from '../domain/directory.ts';
 import type { MeetingCommand } from '../domain/meeting/command.ts';
 import type { Meeting } from '../domain/meeting/meeting.ts';
-import type { Series } from '../domain/meeting/series.ts';
+import type { MeetingNo } from '../domain/meeting/number.ts';
+import { type Series, seriesOf } from '../domain/meeting/series.ts';
 import type { Person } from '../domain/person.ts';
 import { byId, deed, originOf, say, type Stage } from './stage.ts';
 
@@ -46,6 +47,7 @@ export async function answerInvitations(stage: Stage): Promise<void> {
       await steer(stage, meeting, command, person);
     }
     await changeOfMind(stage, meeting);
+    await followAgenda(stage, meeting.no);
   }
 }
 
@@ -61,6 +63,20 @@ async function changeOfMind(stage: Stage, meeting: Meeting): Promise<void> {
   const day = calendar.plusWorkingDays(local.toPlainDate(), 1);
   const startsAt = day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: local.toPlainTime() }).toInstant();
   await steer(stage, meeting, { kind: 'move', startsAt, reason: say(stage, 'moveMeeting') }, coordinator);
+}
+
+/** An on-site meeting sits at the first project of its agenda, so it moves when another becomes the first. */
+async function followAgenda(stage: Stage, no: MeetingNo): Promise<void> {
+  const { world, projects } = stage;
+  const read = () => world.transact((tx) => tx.meetings.byNo(no));
+  const before = await read();
+  if (before?.state !== 'convened' || seriesOf(world.zone.meetings, before.series).cadence.kind !== 'onDemand') return;
+  const coordinator = coordinatorOf(stage);
+  await steer(stage, before, { kind: 'rebuild' }, coordinator);
+  const { agenda, place, startsAt } = (await read()) ?? before;
+  const site = projects.get(agenda.items[0]?.projectNo ?? '')?.name;
+  if (site === undefined || site === place) return;
+  await steer(stage, before, { kind: 'move', startsAt, place: site, reason: say(stage, 'movePlace') }, coordinator);
 }
 
 /** An item goes up, gets more time, or is left for another day. */
@@ -106,7 +122,7 @@ function isNear(stage: Stage, series: Series, startsAt: Temporal.Instant): boole
   return Temporal.Instant.compare(calendar.openingOf(day), stage.now()) <= 0;
 }
 
-/** Where the first of the waiting problems is. */
+/** Where the first of the waiting problems is; the agenda may begin elsewhere, and then the meeting follows it. */
 async function siteOf(stage: Stage, { id, place }: Series): Promise<string | undefined> {
   const { world, projects } = stage;
   const { problems } = await world.transact((tx) => tx.problems.list({ tier: id, openOnly: true }, 1, 0));

@@ -47,6 +47,7 @@ const SCRIPT = z.strictObject({
     calledBack: lines,
     callBackFails: lines,
     moveMeeting: lines,
+    movePlace: lines,
     cancelMeeting: lines,
     dropItem: lines,
     orders: lines,

@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { checkZone, parseZone, printZoneFault, readZone, type ZoneFault } from '../../src/config/zone-file.ts';
+import {
+  checkPresiding,
+  checkZone,
+  parseZone,
+  printZoneFault,
+  readZone,
+  type ZoneFault,
+} from '../../src/config/zone-file.ts';
 import type { WorkingHours } from '../../src/domain/calendar.ts';
 import { CATEGORIES } from '../../src/domain/category.ts';
 import { CHINESE_YEARS } from '../../src/domain/holidays.ts';
@@ -368,5 +375,25 @@ describe('checkZone', () => {
     const categories = { ...small.categories, road: { lead: 'town' } };
     expect(checkZone(zone({ ...small, categories }), ['a'])).toEqual([]);
     expect(checkZone(read, ['a', 'b', 'c', 'd'])).toEqual([]);
+  });
+});
+
+describe('checkPresiding', () => {
+  const meetings = { joint: { chair: '陈国栋', signer: 'zhou@zone.example' } };
+  const read = zone({ ...small, meetings });
+
+  it('says who is named to chair or to sign and is nobody', () => {
+    expect(checkPresiding(read, [{ name: '周海燕', email: 'zhou@zone.example' }])).toEqual([
+      {
+        path: 'meetings.joint.chair',
+        message: '"陈国栋" is not the name or e-mail of exactly one person, expected one of people.csv',
+      },
+    ]);
+    expect(checkPresiding(read, [{ name: '陈国栋' }, { name: '陈国栋' }])).toHaveLength(2);
+  });
+
+  it('is content when everybody is there, or nobody is named', () => {
+    expect(checkPresiding(read, [{ name: '陈国栋' }, { name: '周海燕', email: 'zhou@zone.example' }])).toEqual([]);
+    expect(checkPresiding(zone(small), [])).toEqual([]);
   });
 });

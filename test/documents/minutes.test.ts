@@ -22,6 +22,13 @@ describe('minutesOf', () => {
     });
   });
 
+  it('says who was named to chair and to sign, while the recorder is who closed it', () => {
+    const [chair, signer] = context.directory.people.filter(({ role }) => role === 'leader' || role === 'head');
+    const named = minutesOf({ ...meeting, chairId: chair?.id, signerId: signer?.id }, context);
+    expect(named).toMatchObject({ chair: chair?.name, signer: signer?.name, recorder: minutes.recorder });
+    expect([chair?.name, signer?.name]).not.toContain(minutes.chair);
+  });
+
   it('says who came, for whom, and who did not', () => {
     expect(minutes.attendance).toEqual({
       present: '供电公司：王志强、李建军；自然资源局：韩雪（代张德胜）。',

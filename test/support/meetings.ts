@@ -102,9 +102,18 @@ const agenda = {
 const invitees = [{ personId: people.head.id, seat: 'gdgs' }, { personId: people.officer.id }];
 
 const EVENTS: { readonly [K in MeetingEventKind]: Extract<MeetingEvent, { kind: K }> } = {
-  convened: { kind: 'convened', series: 'joint', startsAt: sitsAt, place: '一号会议室', agenda, invitees },
+  convened: {
+    kind: 'convened',
+    series: 'joint',
+    startsAt: sitsAt,
+    place: '一号会议室',
+    chairId: people.head.id,
+    agenda,
+    invitees,
+  },
   moved: { kind: 'moved', startsAt: at('2019-08-08 14:00'), place: '二号会议室', reason: '撞会' },
   cancelled: { kind: 'cancelled', reason: '无议题' },
+  presided: { kind: 'presided', chairId: people.leader.id, signerId: people.head.id },
   agendaChanged: {
     kind: 'agendaChanged',
     change: { kind: 'moved', no: 'P-2019-0002', to: 'up', order: ['P-2019-0002', 'P-2019-0001'] },

@@ -14,7 +14,7 @@ import type { Origin } from '../record.ts';
 import type { World } from '../world.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { ruleOn } from './rule-on-problems.ts';
-import { tellOfMeeting } from './tell-meeting.ts';
+import { isHeld, tellOfMeeting } from './tell-meeting.ts';
 
 export type MeetingActed =
   | { readonly kind: 'done'; readonly meeting: Meeting }
@@ -113,7 +113,7 @@ async function record(
   }
   if (meeting === undefined) throw new RangeError(`nothing happened to ${no}`);
   if (recorded.length === 0) return { kind: 'done', meeting };
-  const hasNews = recorded.some(({ event }) => event.kind === 'closed' || event.kind === 'annexed');
+  const hasNews = meeting.state === 'closed' || isHeld(world, meeting, now);
   await tx.meetings.save(meeting, recorded, nextMeetingLook(meeting, world.calendar, now, hasNews), deliveryKey);
   if (recorded.some(({ event }) => event.kind === 'closed')) await ruleOn(world, tx, meeting, given.actor, origin);
   await tellOfMeeting(world, tx, { before, meeting, recorded, directory: given.directory });

@@ -8,7 +8,7 @@ import type { Tx } from '../ports.ts';
 import type { World } from '../world.ts';
 import { type AroundMeeting, aroundMeeting } from './around.ts';
 import { publishMinutes } from './publish-minutes.ts';
-import { tellOne } from './tell-meeting.ts';
+import { tellOne, tellWhatWasHeld } from './tell-meeting.ts';
 
 /** At most so many are looked at in one transaction. */
 const MOST = 20;
@@ -40,17 +40,30 @@ async function prepareMinutes(world: World, now: Temporal.Instant): Promise<void
 async function lookAt(world: World, tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<void> {
   const directory = await tx.people.directory();
   const around = await aroundMeeting(world, tx, meeting, directory);
-  for (const duty of meetingDuties(meeting, world.calendar, now)) await fulfil(world, tx, around, duty);
+  const isAhead = meeting.state === 'cancelled' || (meeting.state === 'convened' && isLater(meeting.startsAt, now));
+  const told = isAhead ? await tellWhatWasHeld(world, tx, around) : new Set<number>();
+  for (const duty of meetingDuties(meeting, world.calendar, now)) await fulfil(world, tx, around, duty, told);
   await tx.meetings.save(meeting, [], nextMeetingLook(meeting, world.calendar, now, false), undefined);
 }
 
-async function fulfil(world: World, tx: Tx, around: AroundMeeting, duty: MeetingDuty): Promise<void> {
+function isLater(at: Temporal.Instant, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(at, now) > 0;
+}
+
+/** @param told who has just been told of it */
+async function fulfil(
+  world: World,
+  tx: Tx,
+  around: AroundMeeting,
+  duty: MeetingDuty,
+  told: ReadonlySet<number>,
+): Promise<void> {
   const { meeting, directory } = around;
   switch (duty) {
     case 'remind':
       for (const { personId } of meeting.invitees) {
         const person = personById(directory, personId);
-        if (meeting.answers[personId]?.kind === 'no' || !person) continue;
+        if (meeting.answers[personId]?.kind === 'no' || !person || told.has(personId)) continue;
         await tellOne(world, tx, around, person, keyOf(meeting, 'remind', personId), 'reminder');
       }
       return;

@@ -84,6 +84,7 @@ export async function submitMeetingForm(
     cancelMeeting: done.cancelMeeting,
     sendDelegate: done.sendDelegate,
     markAttendance: done.markAttendance,
+    presideMeeting: done.presideMeeting,
     dropItem: done.agenda,
     timeItem: done.agenda,
     solvedAtMeeting: done.settled(outcomes.solved),

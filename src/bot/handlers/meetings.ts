@@ -94,6 +94,7 @@ export async function pressOnMeeting(session: Session, intent: MeetingIntent): P
     case 'cancelMeeting':
     case 'sendDelegate':
     case 'markAttendance':
+    case 'presideMeeting':
     case 'dropItem':
     case 'timeItem':
     case 'solvedAtMeeting':

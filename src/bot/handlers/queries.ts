@@ -171,6 +171,7 @@ export async function showProject(session: Session, written: string): Promise<Re
   if (project === undefined) return refused(chat.refusal.unknownProject(echoed(written)));
   const permission = may(person, 'view', { project });
   if (permission.kind === 'refused') return refuse(session, permission, { project: project.no });
-  const { problems, total } = await tx.problems.list({ openOnly: true, projectNos: [project.no] }, PAGE, 0);
-  return show(projectCard(project, problems, total, readerOf(session)));
+  const { problems } = await tx.problems.list({ openOnly: true, projectNos: [project.no] }, PAGE, 0);
+  const counts = await tx.projects.endedCounts(project.no);
+  return show(projectCard(project, problems, counts, readerOf(session)));
 }

@@ -28,6 +28,7 @@ export const FORM_NAMES = [
   'cancelMeeting',
   'sendDelegate',
   'markAttendance',
+  'presideMeeting',
   'dropItem',
   'timeItem',
   'solvedAtMeeting',

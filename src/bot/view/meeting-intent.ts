@@ -12,6 +12,7 @@ export const MEETING_INTENTS = {
   closeMeeting: 'c',
   closePutOff: 'C',
   markAttendance: 'a',
+  presideMeeting: 'P',
   acceptInvitation: 'y',
   declineInvitation: 'n',
   sendDelegate: 'd',

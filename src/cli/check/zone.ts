@@ -1,12 +1,13 @@
 /** Whether the zone's folder can be used: `zone.yaml`, and the tables for an empty database. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkZone, printZoneFault, readZone } from '../../config/zone-file.ts';
+import { checkPresiding, checkZone, printZoneFault, readZone, type ZoneFault } from '../../config/zone-file.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { parseDepartments } from '../../domain/register/department.ts';
 import type { Parsed, RegisterTable } from '../../domain/register/parse.ts';
 import { parsePeople } from '../../domain/register/person.ts';
 import { parseProjects } from '../../domain/register/project.ts';
+import type { Zone } from '../../domain/zone.ts';
 import { readSheet } from '../../files/sheet.ts';
 import { texts } from '../../i18n/texts.ts';
 import { faultSentence, sheetSentence } from '../register-sentences.ts';
@@ -21,10 +22,21 @@ export async function checkZoneFolder(
   const tables = await checkTables(folder, locale);
   const zone = await readZone(folder);
   const codes = departments.length > 0 ? departments : tables.departments;
-  const faults = 'faults' in zone ? zone.faults : codes.length > 0 ? checkZone(zone, codes) : [];
+  const faults = 'faults' in zone ? zone.faults : [...incoherent(zone, codes), ...strangers(zone, departments, tables)];
   const findings = [...faults.map((fault) => wrong('zone', printZoneFault(fault))), ...tables.findings];
   return findings.length > 0 ? findings : [fine('zone', texts(locale).cli.check.zoneFine(folder))];
 }
+
+function incoherent(zone: Zone, codes: readonly string[]): readonly ZoneFault[] {
+  return codes.length > 0 ? checkZone(zone, codes) : [];
+}
+
+/** The people of a database that is in use are not known here: the start says who is missing then. */
+function strangers(zone: Zone, departments: readonly string[], { people }: Tables): readonly ZoneFault[] {
+  return departments.length > 0 || people.length === 0 ? [] : checkPresiding(zone, people);
+}
+
+type Tables = Awaited<ReturnType<typeof checkTables>>;
 
 async function checkTables(folder: string, locale: Locale) {
   const table = <R>(name: string, parse: (read: RegisterTable) => Parsed<R>) => checkTable(folder, name, parse, locale);
@@ -33,6 +45,7 @@ async function checkTables(folder: string, locale: Locale) {
   const projects = await table('projects.csv', parseProjects);
   return {
     departments: departments.records.map(({ code }) => code),
+    people: people.records,
     findings: [...departments.findings, ...people.findings, ...projects.findings],
   };
 }

@@ -8,6 +8,7 @@ import type { AttendanceMark, MeetingState } from './meeting.ts';
 import type { MinutesNo } from './number.ts';
 import type { DraftOrder, DraftOutcome } from './outcome.ts';
 import type { MissingPart } from './pack.ts';
+import type { Presiding } from './presiding.ts';
 
 export interface ConveneCommand {
   readonly kind: 'convene';
@@ -33,6 +34,8 @@ export type MeetingCommand =
   | { readonly kind: 'rebuild' }
   | { readonly kind: 'answer'; readonly answer: 'yes' | 'no' }
   | { readonly kind: 'answer'; readonly answer: 'delegate'; readonly name: string }
+  /** Whoever is absent is nobody in particular: it is as it would be by itself. */
+  | ({ readonly kind: 'preside' } & Presiding)
   | { readonly kind: 'open' }
   | { readonly kind: 'attend'; readonly marks: readonly AttendanceMark[] }
   | { readonly kind: 'turnTo'; readonly no: ProblemNo }

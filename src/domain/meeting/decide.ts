@@ -1,4 +1,5 @@
 /** What a person's command does to a meeting: its events, or a refusal with its reason. */
+import { personById } from '../directory.ts';
 import { type Deed, may } from '../permission.ts';
 import { NO_EDITS } from './agenda-edits.ts';
 import { checkOrder } from './check-outcome.ts';
@@ -7,6 +8,7 @@ import type { ConveneCommand, MeetingCommand } from './command.ts';
 import { changeAgenda, planOf, rebuilt } from './decide-agenda.ts';
 import { close, settle, takeIn } from './decide-sitting.ts';
 import { itemOf, type Meeting } from './meeting.ts';
+import { presidingOf } from './presiding.ts';
 
 export function conveneMeeting(command: ConveneCommand, given: MeetingCircumstances): MeetingDecision {
   const { actor, series, now } = given;
@@ -16,7 +18,14 @@ export function conveneMeeting(command: ConveneCommand, given: MeetingCircumstan
   if (!place) return refused({ kind: 'blank', field: 'place' });
   const { startsAt } = command;
   if (Temporal.Instant.compare(startsAt, now) <= 0) return refused({ kind: 'inThePast', startsAt });
-  return accepted({ kind: 'convened', series: series.id, startsAt, place, ...planOf(NO_EDITS, given) });
+  return accepted({
+    kind: 'convened',
+    series: series.id,
+    startsAt,
+    place,
+    ...presidingOf(series, given.directory),
+    ...planOf(NO_EDITS, given),
+  });
 }
 
 /** Checks permission first, then whether somebody else was faster, then the state, then what was said. */
@@ -48,6 +57,7 @@ const STATES: Record<MeetingCommand['kind'], readonly Meeting['state'][]> = {
   timeItem: ['convened'],
   rebuild: ['convened'],
   answer: ['convened'],
+  preside: ['convened', 'opened'],
   open: ['convened'],
   attend: ['convened', 'opened'],
   turnTo: ['opened'],
@@ -74,6 +84,8 @@ function answer(meeting: Meeting, command: MeetingCommand, given: MeetingCircums
       return accepted(...rebuilt(meeting, given));
     case 'answer':
       return answerInvitation(command);
+    case 'preside':
+      return preside(command, given);
     case 'open':
       return accepted(...rebuilt(meeting, given), { kind: 'opened' });
     case 'attend':
@@ -123,6 +135,13 @@ function attend({ marks }: Of<'attend'>, { directory }: MeetingCircumstances): M
   return marks.some(({ came, name }) => came === 'delegate' && !name)
     ? blank('name')
     : accepted({ kind: 'attended', marks });
+}
+
+function preside({ chairId, signerId }: Of<'preside'>, { directory }: MeetingCircumstances): MeetingDecision {
+  const stranger = [chairId, signerId].find((id) => id !== undefined && !personById(directory, id));
+  return stranger === undefined
+    ? accepted({ kind: 'presided', chairId, signerId })
+    : refused({ kind: 'unknownPerson', personId: stranger });
 }
 
 function annex(meeting: Meeting, { text, problemNo }: Of<'annex'>): MeetingDecision {

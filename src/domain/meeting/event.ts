@@ -8,6 +8,7 @@ import type { Invitee } from './invitees.ts';
 import type { AttendanceMark, MadeDecision } from './meeting.ts';
 import type { MinutesNo } from './number.ts';
 import type { Order, Outcome } from './outcome.ts';
+import type { Presiding } from './presiding.ts';
 import type { SeriesId } from './series.ts';
 
 /** An agenda, and whom it concerns. */
@@ -22,12 +23,15 @@ export type MeetingEvent =
       readonly series: SeriesId;
       readonly startsAt: Temporal.Instant;
       readonly place: string;
-    } & Plan)
+    } & Presiding &
+      Plan)
   | { readonly kind: 'moved'; readonly startsAt: Temporal.Instant; readonly place: string; readonly reason: string }
   | { readonly kind: 'cancelled'; readonly reason: string }
   | ({ readonly kind: 'agendaChanged'; readonly change: AgendaChange } & Plan)
   /** What waits has changed. */
   | ({ readonly kind: 'agendaRebuilt' } & Plan)
+  /** Who chairs and who signs from now on; whoever is absent is nobody in particular. */
+  | ({ readonly kind: 'presided' } & Presiding)
   | { readonly kind: 'answered'; readonly answer: 'yes' | 'no' }
   | { readonly kind: 'answered'; readonly answer: 'delegate'; readonly name: string }
   | { readonly kind: 'opened' }

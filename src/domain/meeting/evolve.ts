@@ -33,7 +33,7 @@ const UNSTEERED: readonly MeetingEventKind[] = ['answered', 'attended', 'itemAdd
 
 function convened(
   no: MeetingNo,
-  { series, startsAt, place, invitees, agenda }: MeetingEvent & { kind: 'convened' },
+  { series, startsAt, place, chairId, signerId, invitees, agenda }: MeetingEvent & { kind: 'convened' },
   recorded: MeetingRecorded,
 ): Meeting {
   return {
@@ -42,6 +42,8 @@ function convened(
     state: 'convened',
     startsAt,
     place,
+    chairId,
+    signerId,
     convenedBy: actor(recorded),
     convenedAt: recorded.recordedAt,
     moves: 0,
@@ -73,6 +75,8 @@ function change(state: Meeting, event: LaterEvent, recorded: MeetingRecorded): P
       };
     case 'agendaChanged':
       return { edits: withChange(state.edits, event.change), agenda: event.agenda, invitees: event.invitees };
+    case 'presided':
+      return { chairId: event.chairId, signerId: event.signerId };
     case 'agendaRebuilt':
       return { agenda: event.agenda, invitees: event.invitees };
     case 'answered':

@@ -24,7 +24,7 @@ export function meetingDuties(
 /**
  * The next time strictly after `now`; nothing when only people can move it on.
  *
- * @param hasNews something has just happened to it: minutes that close are published at once
+ * @param hasNews it has something to say that the clock says: minutes that close, or what quiet hours hold back
  */
 export function nextMeetingLook(
   meeting: Meeting,
@@ -32,7 +32,7 @@ export function nextMeetingLook(
   now: Temporal.Instant,
   hasNews: boolean,
 ): Temporal.Instant | undefined {
-  if (meeting.state === 'closed') return hasNews ? now : undefined;
+  if (hasNews && meeting.state !== 'opened') return now;
   if (meeting.state !== 'convened') return undefined;
   return [remindAt(meeting, calendar), meeting.startsAt.add(PATIENCE)].find((at) => !isPast(at, now));
 }

@@ -6,13 +6,14 @@ import type { AgendaEdits } from './agenda-edits.ts';
 import type { Invitee } from './invitees.ts';
 import type { DecisionNo, MeetingNo, MinutesNo } from './number.ts';
 import type { Order, Outcome } from './outcome.ts';
+import type { Presiding } from './presiding.ts';
 import type { SeriesId } from './series.ts';
 
 /** `convened`: invitations are out. `opened`: it sits. `closed`: its minutes stand. `cancelled`: it never sat. */
 export const MEETING_STATES = ['convened', 'opened', 'closed', 'cancelled'] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
 
-export interface Meeting {
+export interface Meeting extends Presiding {
   readonly no: MeetingNo;
   readonly series: SeriesId;
   readonly state: MeetingState;

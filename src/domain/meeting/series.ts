@@ -35,7 +35,7 @@ export type Cadence =
 
 export interface Series {
   readonly id: SeriesId;
-  /** In whose name it is called and who presides; calling and recording are the coordinators' work (SPEC §2). */
+  /** In whose name it is called and, unless somebody is named, who presides; calling and recording are the coordinators' work (SPEC §2). */
   readonly convenor: Role;
   readonly attendees: AttendeeRule;
   readonly cadence: Cadence;
@@ -45,6 +45,9 @@ export interface Series {
   readonly minutesPerItem: number;
   /** Absent: it is named at convening, such as the site. */
   readonly place?: string;
+  /** Who chairs it, and who signs its minutes, by e-mail or name, unless a coordinator says otherwise; see `presiding.ts`. */
+  readonly chair?: string;
+  readonly signer?: string;
   /** Where its summary is told. */
   readonly channels: readonly string[];
   /** Working days before the meeting by whose end the papers of its items are due. */

@@ -132,6 +132,11 @@ export const chat: typeof zhCN = {
     production: 'Planned production',
     open: 'Open problems',
     none: 'none',
+    noneToCount: {
+      response: 'none needed a response',
+      solution: 'none was solved or is open',
+      satisfaction: 'none was rated',
+    },
   },
   problemUsage: 'Please give the number of the problem: /problem P-2026-0042.',
   projectUsage: 'Please give the number of the project: /project YT2019-004.',

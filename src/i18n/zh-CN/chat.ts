@@ -126,6 +126,7 @@ export const chat = {
     production: '计划投产',
     open: '未办结问题',
     none: '无',
+    noneToCount: { response: '没有需要响应的', solution: '没有办结或在办的', satisfaction: '还没有评价' },
   },
   problemUsage: '请写上问题编号，例如 /problem P-2026-0042。',
   projectUsage: '请写上项目编号，例如 /project YT2019-004。',

@@ -145,6 +145,8 @@ function digestOf(problem: Problem, reader: Reader, words: string, kind: 'daily'
   };
 }
 
+const ENDED = { reported: 40, onTheSpot: 8, closed: 20, rated: 9, satisfied: 8, responded: 30, open: 12 };
+
 /** @param words what people wrote: title, notes, reasons, names */
 export function everyCard(locale: Locale, words: string): readonly (readonly [string, Card])[] {
   const reader: Reader = { locale, now: at('2026-11-10 10:00'), calendar, directory };
@@ -191,7 +193,7 @@ export function everyCard(locale: Locale, words: string): readonly (readonly [st
     ],
     ...packCards(logs, reader, words),
     ...everyMeetingCard(first, words, reader),
-    ['project', projectCard({ ...project, name: `${project.name}${words}` }, problems.slice(0, 8), 12, reader)],
+    ['project', projectCard({ ...project, name: `${project.name}${words}` }, problems.slice(0, 8), ENDED, reader)],
     ['daily digest', digestCard(digestOf(first, reader, words, 'daily'), reader)],
     ['weekly digest', digestCard(digestOf(first, reader, words), reader)],
     ['collection round', collectionCard(projects, 1_762_000_000, locale)],

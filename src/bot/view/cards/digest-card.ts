@@ -1,7 +1,7 @@
 /** A dispatch digest as a card and as its picture: new, closed, overdue, by tier and department, rates with denominators. */
 import type { DigestFigures, DigestTold } from '../../../app/ports.ts';
 import type { DigestPicture, RateText } from '../../../domain/digest-picture.ts';
-import { percent, type Rate } from '../../../domain/rates.ts';
+import { endingRates, type Rate } from '../../../domain/rates.ts';
 import type { TierYield } from '../../../domain/sieve.ts';
 import { SIEVE_FIGURES, type SieveFigure } from '../../../domain/sieve-picture.ts';
 import { TIERS } from '../../../domain/tier.ts';
@@ -10,6 +10,7 @@ import type { Card, Fact } from '../card.ts';
 import { leadName, type Reader, time } from '../format.ts';
 import { bold } from '../rich.ts';
 import { problemLine } from './list-cards.ts';
+import { type RateName, rateText } from './rate-text.ts';
 import { sievePart } from './sieve-part.ts';
 
 export function digestCard(told: DigestTold, reader: Reader): Card {
@@ -97,20 +98,9 @@ function sieveFacts({ figures }: DigestTold, { locale }: Reader): readonly Fact[
 }
 
 /** 响应率, 解决率, 满意率, 开复工率: each with its denominator; what was not rated is named. */
-function ratesOf(figures: DigestFigures, { locale }: Reader): readonly RateText[] {
-  const { rates, denominators, rate, noRate } = texts(locale).digest;
-  const { projects, responded, satisfied } = figures;
-  const settled = figures.closed + figures.onTheSpot;
-  const all: Record<keyof typeof rates, Rate> = {
-    response: { part: responded, whole: figures.reported - figures.onTheSpot },
-    solution: { part: settled, whole: settled + figures.open },
-    satisfaction: { part: satisfied, whole: figures.rated, left: figures.closed - figures.rated },
-    started: { part: projects.started, whole: projects.base },
-  };
-  return (Object.keys(all) as (keyof typeof rates)[]).map((name) => {
-    const { part, whole, left = 0 } = all[name];
-    const share = percent(all[name]);
-    const value = share === undefined ? noRate(denominators[name], left) : rate(share, part, whole, left);
-    return { label: rates[name], value };
-  });
+function ratesOf(figures: DigestFigures, reader: Reader): readonly RateText[] {
+  const { rates, denominators } = texts(reader.locale).digest;
+  const { started: part, base: whole } = figures.projects;
+  const all: Record<RateName, Rate> = { ...endingRates(figures), started: { part, whole } };
+  return (Object.keys(rates) as RateName[]).map((name) => rateText(name, all[name], denominators[name], reader));
 }

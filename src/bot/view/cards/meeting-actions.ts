@@ -31,6 +31,7 @@ export function meetingActions(told: MeetingTold, locale: Locale): readonly Acti
               button('moveMeeting', actions.move),
               button('cancelMeeting', actions.cancel),
               button('rebuildAgenda', actions.rebuild),
+              button('presideMeeting', actions.preside),
             ]
           : []),
         ...(offers('answerInvitation') ? answering : []),
@@ -43,6 +44,7 @@ export function meetingActions(told: MeetingTold, locale: Locale): readonly Acti
           ? [
               button('orderItem', actions.order),
               button('markAttendance', actions.attendance),
+              button('presideMeeting', actions.preside),
               currentItem(meeting)
                 ? button('closePutOff', actions.closePutOff)
                 : { ...button('closeMeeting', actions.close), style: 'primary' as const },

@@ -2,6 +2,7 @@
 import type { MeetingTold } from '../../../app/meetings/around.ts';
 import { currentItem, itemOf, type Meeting } from '../../../domain/meeting/meeting.ts';
 import { papersDueAt } from '../../../domain/meeting/next-time.ts';
+import { chairOf, signerOf } from '../../../domain/meeting/presiding.ts';
 import { quorumOf } from '../../../domain/meeting/quorum.ts';
 import { timingOf } from '../../../domain/meeting/timing.ts';
 import { texts } from '../../../i18n/texts.ts';
@@ -69,11 +70,16 @@ function factsOf(told: MeetingTold, reader: Reader): readonly Fact[] {
   const { meeting, viewer } = told;
   const { facts, states } = texts(reader.locale).meetings;
   const runs = viewer?.role === 'coordinator';
+  // Before the closing it may still be somebody else, unless somebody was named.
+  const chair = meeting.closure ? chairOf(meeting, told.series, told.directory) : meeting.chairId;
+  const signer = signerOf(meeting);
   const mine = viewer && meeting.invitees.some(({ personId }) => personId === viewer.id) ? viewer.id : undefined;
   const all: readonly (readonly [string, string | undefined])[] = [
     [facts.when, time(meeting.startsAt, reader)],
     [facts.place, meeting.place],
     [facts.state, states[meeting.state]],
+    [facts.chair, chair === undefined ? undefined : personName(chair, reader)],
+    [facts.signer, signer === undefined ? undefined : personName(signer, reader)],
     [facts.minutesNo, meeting.closure && minutesName(meeting.closure.minutes, reader)],
     [facts.quorum, runs || meeting.state === 'closed' ? quorumText(told, reader) : undefined],
     [facts.answers, runs && meeting.state === 'convened' ? answersText(meeting, reader) : undefined],

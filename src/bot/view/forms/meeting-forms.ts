@@ -2,8 +2,9 @@
 import type { AroundMeeting } from '../../../app/meetings/around.ts';
 import { departmentByCode } from '../../../domain/directory.ts';
 import type { Meeting } from '../../../domain/meeting/meeting.ts';
-import { departmentName } from '../../../domain/person.ts';
+import { departmentName, type Person } from '../../../domain/person.ts';
 import type { Problem } from '../../../domain/problem/problem.ts';
+import type { Role } from '../../../domain/role.ts';
 import { isBelow, TIERS } from '../../../domain/tier.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Field, Form, FormContext, FormName, Option } from '../form.ts';
@@ -16,6 +17,7 @@ const MEETING_FORMS = [
   'cancelMeeting',
   'sendDelegate',
   'markAttendance',
+  'presideMeeting',
   'dropItem',
   'timeItem',
   'solvedAtMeeting',
@@ -86,6 +88,8 @@ function fieldsOf(name: MeetingFormName, given: MeetingGiven, reader: Reader): r
       return [line('name', t.delegateName)];
     case 'markAttendance':
       return [attendance(given.around?.meeting, reader)];
+    case 'presideMeeting':
+      return presiding(given.around?.meeting, reader);
     case 'timeItem':
       return [
         {
@@ -142,6 +146,25 @@ function attendance(meeting: Meeting | undefined, reader: Reader): Field {
     .filter((value) => options.some((o) => o.value === value));
   return { kind: 'choices', id: 'present', label: t.present, required: false, options, initial };
 }
+
+/** Nobody chosen is nobody in particular. Those who usually chair and sign come first. */
+function presiding(meeting: Meeting | undefined, reader: Reader): readonly Field[] {
+  const { forms: t, facts } = texts(reader.locale).meetings;
+  const named = [meeting?.chairId, meeting?.signerId].filter((id) => id !== undefined);
+  const rank = ({ id, role }: Person) => (named.includes(id) ? 0 : PRESIDING_ROLES.indexOf(role) + 1);
+  const options = reader.directory.people
+    .filter((person) => named.includes(person.id) || PRESIDING_ROLES.includes(person.role))
+    .toSorted((a, b) => rank(a) - rank(b) || a.id - b.id)
+    .slice(0, MOST_OPTIONS)
+    .map(({ id }) => ({ value: String(id), label: personName(id, reader) }));
+  const choice = (id: 'chair' | 'signer', personId: number | undefined): Field => {
+    const initial = personId === undefined ? undefined : String(personId);
+    return { kind: 'choice', id, label: facts[id], hint: t.asUsual[id], required: false, options, initial };
+  };
+  return [choice('chair', meeting?.chairId), choice('signer', meeting?.signerId)];
+}
+
+const PRESIDING_ROLES: readonly Role[] = ['leader', 'coordinator', 'head'];
 
 /** As many as a menu of Slack holds. */
 const MOST_OPTIONS = 100;

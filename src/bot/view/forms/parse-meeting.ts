@@ -50,6 +50,10 @@ export function parseMeeting(
       return { command: { kind: 'answer', answer: 'delegate', name: words('name') } };
     case 'markAttendance':
       return { command: { kind: 'attend', marks: marksOf(meeting, valuesOf(answers, 'present')) } };
+    case 'presideMeeting': {
+      const [chairId, signerId] = [personOf(answers, 'chair'), personOf(answers, 'signer')];
+      return { command: { kind: 'preside', chairId, signerId } };
+    }
     case 'dropItem':
       return { command: { kind: 'dropItem', no: about, reason: words('reason') } };
     case 'timeItem':
@@ -142,6 +146,11 @@ function orderOf(answers: Answers, dueOn: Temporal.PlainDate | undefined, text: 
     owner: ownerOf(valuesOf(answers, 'owner')[0]),
     dueOn,
   };
+}
+
+function personOf(answers: Answers, id: string): number | undefined {
+  const [value] = valuesOf(answers, id);
+  return value ? Number(value) : undefined;
 }
 
 function ownerOf(value: string | undefined): Owner | undefined {

@@ -1,0 +1,1 @@
+CREATE INDEX "problem_closed_project" ON "problem" USING btree ("project_no") WHERE state = 'closed';
