@@ -81,11 +81,22 @@ describe('invitations to a meeting', () => {
     expect(await told(no)).toBe(2 * (await everybody()));
   });
 
+  it('say at once that it was moved, to whom would come in the morning', async () => {
+    open.setClock(at('2026-11-17 10:00'));
+    const no = await calls(at('2026-11-18 07:30'));
+    open.setClock(at('2026-11-17 21:00'));
+    await does(no, { kind: 'move', startsAt: at('2026-12-02 14:00'), reason: '撞会' });
+    expect(await told(no)).toBe(2 * (await everybody()));
+    open.setClock(at('2026-11-18 09:00'));
+    await sweepMeetings(world);
+    expect(await told(no)).toBe(2 * (await everybody()));
+  });
+
   it('never come for what was called and cancelled in one night', async () => {
-    open.setClock(at('2026-11-16 21:00'));
+    open.setClock(at('2026-11-18 21:00'));
     const no = await calls(at('2026-11-30 14:00'));
     await does(no, { kind: 'cancel', reason: '不需要了' });
-    open.setClock(at('2026-11-17 09:00'));
+    open.setClock(at('2026-11-19 09:00'));
     await sweepMeetings(world);
     expect(await told(no)).toBe(0);
   });

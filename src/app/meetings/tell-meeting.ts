@@ -22,7 +22,11 @@ type Said = Pick<MeetingTold, 'happened' | 'reason'>;
 const CALLED: Said = { happened: 'convened' };
 
 /** Whether nobody's phone rings for it now (SPEC §5); what must be said is said in the morning. */
-export function isHeld({ zone, calendar }: World, { startsAt }: Meeting, now: Temporal.Instant): boolean {
+export function isHeld(
+  { zone, calendar }: World,
+  { startsAt }: Pick<Meeting, 'startsAt'>,
+  now: Temporal.Instant,
+): boolean {
   return heldBefore(zone.quiet, calendar, now, startsAt) !== undefined;
 }
 
@@ -37,7 +41,7 @@ export async function tellOfMeeting(world: World, tx: Tx, happened: MeetingHappe
   const reached = new Set<number>();
   for (const { personId } of told) {
     const person = personById(directory, personId);
-    const came = person && (await invite(world, tx, around, person, said));
+    const came = person && (await invite(world, tx, around, person, said, earlier(before, meeting)));
     if (came === 'told') reached.add(personId);
     if (came !== 'unreachable') continue;
     const detail = { personId, meeting: meeting.no };
@@ -70,18 +74,29 @@ function latestOf({ state, moves }: Meeting, log: readonly MeetingRecorded[]): S
   return { happened: 'moved', reason: moved?.kind === 'moved' ? moved.reason : undefined };
 }
 
-/** With an invitation for the calendar, which the next one updates or takes back; once for each time it was set to. */
+/** Whoever would come at the time that is no longer right must hear of it before that. */
+function earlier(before: Meeting | undefined, { startsAt }: Meeting): Temporal.Instant {
+  if (before?.state !== 'convened') return startsAt;
+  return Temporal.Instant.compare(before.startsAt, startsAt) < 0 ? before.startsAt : startsAt;
+}
+
+/**
+ * With an invitation for the calendar, which the next one updates or takes back; once for each time it was set to.
+ *
+ * @param by when it is of no use any more
+ */
 async function invite(
   world: World,
   tx: Tx,
   around: AroundMeeting,
   person: Person,
   said: Said,
+  by = around.meeting.startsAt,
 ): Promise<'told' | 'known' | 'held' | 'unreachable'> {
   const { meeting, now } = around;
   const to = await addressOf(tx, person, world.platforms);
   if (to === undefined) return 'unreachable';
-  if (world.platforms.ringing.includes(to.platform) && isHeld(world, meeting, now)) return 'held';
+  if (world.platforms.ringing.includes(to.platform) && isHeld(world, { startsAt: by }, now)) return 'held';
   const { locale, id: personId } = person;
   const words = world.voice.meeting({ ...around, viewer: person, locale, ...said });
   const key = `${meeting.no}:${meeting.state}:${meeting.moves}:${personId}`;

@@ -51,6 +51,8 @@ export const meetings: typeof zhCN = {
   answers: { yes: 'coming', no: 'not coming', delegate: 'sending somebody' },
   delegateIs: (name) => `sending ${name}`,
   noAnswer: 'no answer yet',
+  reminderToday: 'A meeting today',
+  reminderOn: (date) => `A meeting on ${date}`,
   happened: {
     convened: 'You are invited',
     moved: 'The meeting has been moved',

@@ -76,6 +76,8 @@ export const meetings = {
   answers: { yes: '参加', no: '请假', delegate: '委派' },
   delegateIs: (name: string) => `委派${name}参加`,
   noAnswer: '还没有答复',
+  reminderToday: '今天有会',
+  reminderOn: (date: string) => `${date}有会`,
   happened: {
     convened: '请参加会议',
     moved: '会议改期',

@@ -44,7 +44,10 @@ describe('who chairs a meeting and who signs', () => {
     const back = sits.does({ kind: 'preside' });
     expect([back.chairId, back.signerId]).toEqual([undefined, undefined]);
     expect(sits.refusal({ kind: 'preside', chairId: 999 })).toEqual({ kind: 'unknownPerson', personId: 999 });
-    expect(sits.refusal({ kind: 'preside' }, { actor: leader })).toMatchObject({ kind: 'notAllowed', deed: 'runMeeting' });
+    expect(sits.refusal({ kind: 'preside' }, { actor: leader })).toMatchObject({
+      kind: 'notAllowed',
+      deed: 'runMeeting',
+    });
     sits.does({ kind: 'close', putOff: true });
     expect(sits.refusal({ kind: 'preside', signerId: head.id })).toMatchObject({ kind: 'minutesStand' });
   });

@@ -7,7 +7,7 @@ import { quorumOf } from '../../../domain/meeting/quorum.ts';
 import { timingOf } from '../../../domain/meeting/timing.ts';
 import { texts } from '../../../i18n/texts.ts';
 import type { Action, Card, Fact, Line, Tone } from '../card.ts';
-import { personName, type Reader, time } from '../format.ts';
+import { date, personName, type Reader, time } from '../format.ts';
 import type { MeetingIntentKind } from '../intent.ts';
 import type { Rich } from '../rich.ts';
 import { agendaLines, dueLines } from './agenda-lines.ts';
@@ -17,7 +17,7 @@ import { meetingName, minutesName, orderText, problemTitle, section, settledText
 export function meetingCard(told: MeetingTold, reader: Reader): Card {
   const { meeting } = told;
   const t = texts(reader.locale).meetings;
-  const news = newsOf(told, t.happened);
+  const news = newsOf(told, reader);
   const name = meetingName(meeting, reader);
   return {
     tone: toneOf(told),
@@ -32,13 +32,25 @@ export function meetingCard(told: MeetingTold, reader: Reader): Card {
 }
 
 /** Whoever is invited is asked until they have answered. */
-function newsOf({ meeting, happened, viewer }: MeetingTold, words: Record<string, string>): string | undefined {
+function newsOf({ meeting, happened, viewer }: MeetingTold, reader: Reader): string | undefined {
+  const t = texts(reader.locale).meetings;
+  if (happened === 'reminder') return reminderOf(meeting, reader);
+  const words: Record<string, string> = t.happened;
   const isAsked =
     viewer !== undefined &&
     meeting.state === 'convened' &&
     meeting.invitees.some(({ personId }) => personId === viewer.id) &&
     meeting.answers[viewer.id] === undefined;
   return (happened && words[happened]) ?? (isAsked ? words['convened'] : undefined);
+}
+
+/** The working day before may be a Friday; and the clock may have been late. */
+function reminderOf({ startsAt }: Meeting, reader: Reader): string {
+  const { happened, reminderToday, reminderOn } = texts(reader.locale).meetings;
+  const day = reader.calendar.dateOf(startsAt);
+  const { days } = reader.calendar.dateOf(reader.now).until(day);
+  if (days === 0) return reminderToday;
+  return days === 1 ? happened.reminder : reminderOn(date(day, reader));
 }
 
 function toneOf({ meeting, happened }: MeetingTold): Tone {

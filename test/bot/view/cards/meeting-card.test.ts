@@ -62,3 +62,15 @@ describe('who chairs and who signs, on the card of a meeting', () => {
     });
   });
 });
+
+describe('the reminder of a meeting', () => {
+  it.each([
+    [0, '今天有会'],
+    [1, '明天有会'],
+    [3, /^\d+月\d+日（周.）有会/],
+  ])('%d days before it says which day it is', (days, title) => {
+    const told = { ...toldOf(sitting('joint').meeting(), head), happened: 'reminder' } as const;
+    const now = told.meeting.startsAt.subtract({ hours: 24 * days });
+    expect(meetingCard({ ...told, now }, { ...reader, now }).title).toMatch(title);
+  });
+});
