@@ -14,14 +14,19 @@ export interface Dialogue {
   readonly foundFrom?: number;
 }
 
-/** Starts with what is known already: initial values are answers, and the first question is the first without one. */
+/**
+ * Starts with what is known already: initial values are answers, and the first question is the first without one. A day
+ * is only suggested, and asked for all the same: nobody moves a meeting to the day on which it is.
+ */
 export function begin(form: Form): Dialogue {
   const known = form.fields.flatMap((field) => {
     const initial = initialAnswer(field);
     return initial ? [[field.id, initial] as const] : [];
   });
   const answers: Answers = Object.fromEntries(known);
-  return { step: Math.max(0, firstMissing(form, { step: 0, answers })), answers };
+  const suggested = form.fields.findIndex((field) => field.kind === 'date' && field.initial);
+  const open = [firstMissing(form, { step: 0, answers }), suggested].filter((step) => step >= 0);
+  return { step: open.length > 0 ? Math.min(...open) : 0, answers };
 }
 
 /** Whether it could be submitted as it stands. */

@@ -42,6 +42,17 @@ describe('begin', () => {
     expect(begin(known)).toEqual({ step: 1, answers: { project: values('YT-1') } });
   });
 
+  it('asks for a day that is only suggested', () => {
+    const fields = [
+      { ...FIELDS.project, initial: option('YT-1') },
+      { ...FIELDS.neededBy, initial: '2026-11-30' },
+    ];
+    expect(begin({ ...form, fields: [...fields, FIELDS.title] })).toMatchObject({
+      step: 1,
+      answers: { neededBy: text('2026-11-30') },
+    });
+  });
+
   it('begins at the beginning when nothing is needed, or everything is known', () => {
     expect(begin({ ...form, fields: [FIELDS.files, FIELDS.location] })).toEqual({ step: 0, answers: {} });
     expect(begin({ ...form, fields: [{ ...FIELDS.title, initial: '停电' }] })).toEqual({
