@@ -30,7 +30,7 @@ export function createVoice(calendar: WorkingCalendar, policy: Policy): Voice {
       return { tone: 'alarm', title: t.title(promise), lead: [t.lead(t.promises[promise], times)], note: [t.note] };
     },
     unreachable: (person, where, words, locale): Card => {
-      const t = texts(locale).problem.unreachable;
+      const t = texts(locale).upkeep.unreachable;
       return { tone: 'alarm', title: t.title, lead: [t.lead(person?.name ?? t.channel, where, words.title)] };
     },
   };

@@ -231,10 +231,4 @@ export const problem: typeof zhCN = {
     more: (count) => `${count} more: see /mine.`,
     reasons: (whys) => whys.join('; '),
   },
-  unreachable: {
-    title: 'A message could not be delivered',
-    lead: (who, where, what) =>
-      `A message to ${who} cannot be delivered on ${where}: “${what}”. Please tell them in person, and ask them to link again.`,
-    channel: 'the channel',
-  },
 };

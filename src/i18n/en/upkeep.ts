@@ -32,4 +32,10 @@ export const upkeep: typeof zhCN = {
     retryAll: 'Send all again',
     retried: (count) => `${count} ${count === 1 ? 'message is' : 'messages are'} queued again.`,
   },
+  unreachable: {
+    title: 'A message could not be delivered',
+    lead: (who, where, what) =>
+      `A message to ${who} cannot be delivered on ${where}: “${what}”. Please tell them in person, and ask them to link again.`,
+    channel: 'the channel',
+  },
 };

@@ -246,10 +246,4 @@ export const problem = {
     more: (count: number) => `还有 ${count} 件，请用 /mine 查看。`,
     reasons: (whys: readonly string[]) => whys.join('；'),
   },
-  unreachable: {
-    title: '有消息没能送达',
-    lead: (who: string, where: string, what: string) =>
-      `给${who}的消息在 ${where} 上送不到：“${what}”。请当面或电话告知，并让对方重新绑定。`,
-    channel: '群',
-  },
 };

@@ -30,4 +30,10 @@ export const upkeep = {
     retryAll: '全部重发',
     retried: (count: number) => `已重新排队 ${count} 条消息。`,
   },
+  unreachable: {
+    title: '有消息没能送达',
+    lead: (who: string, where: string, what: string) =>
+      `给${who}的消息在 ${where} 上送不到：“${what}”。请当面或电话告知，并让对方重新绑定。`,
+    channel: '群',
+  },
 };
