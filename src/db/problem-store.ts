@@ -1,31 +1,19 @@
 /** Problems and their log. A problem's columns are copies of its snapshot; the log is the truth. */
 import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { ProblemStore } from '../app/ports.ts';
-import { grams, likeness } from '../domain/grams.ts';
 import type { Recorded } from '../domain/problem/event.ts';
 import type { PersonId } from '../domain/person.ts';
-import type { Problem } from '../domain/problem/problem.ts';
 import type { Transaction } from './client.ts';
 import { compactTallies, openByTier, openOf } from './open-tally.ts';
 import type { Merging } from './merging.ts';
 import { filing, toColumns } from './problem-filing.ts';
 import { problemClock } from './problem-clock.ts';
 import { countOfProjects, listProblems } from './problem-lists.ts';
-import { rowsOf } from './query-rows.ts';
+import { type Likeness, similarTo } from './similar-problems.ts';
 import { problem, problemEvent, project } from './schema.ts';
 
-/** How alike two texts must be to be shown as likely duplicates. */
-const LIKELY = 0.34;
-/** Of the text that is looked for. */
-const MOST_GRAMS = 60;
-/** Open problems of one project. */
-const MOST_LOOKED_AT = 100;
-/** Of them, how many are compared word by word. */
-const CANDIDATES = 30;
-
 export function problemStore(tx: Transaction, merge: Merging): ProblemStore {
-  // A statement each, and still one answer for all: nobody of a group runs ahead.
-  const similar = merge((asked: readonly Likeness[]) => Promise.all(asked.map((one) => similarTo(tx, one))));
+  const similar = merge((asked: readonly Likeness[]) => similarTo(tx, asked));
   const load = merge(async (asked: readonly (readonly PersonId[])[]) => {
     const owners = new Set(asked.flat());
     const open = owners.size === 0 ? new Map<PersonId, number>() : await openOf(tx, [...owners]);
@@ -97,42 +85,4 @@ export function problemStore(tx: Transaction, merge: Merging): ProblemStore {
       }));
     },
   };
-}
-
-interface Likeness {
-  readonly projectNo: string;
-  readonly text: string;
-  readonly limit: number;
-}
-
-async function similarTo(tx: Transaction, { projectNo, text, limit }: Likeness): Promise<readonly Problem[]> {
-  const wanted = grams(text).slice(0, MOST_GRAMS);
-  if (wanted.length === 0) return [];
-  const nos = (await alikest(tx, projectNo, wanted))
-    .map(({ no, title }) => ({ no, like: likeness(text, title) }))
-    .filter(({ like }) => like >= LIKELY)
-    .toSorted((a, b) => b.like - a.like || a.no.localeCompare(b.no))
-    .slice(0, limit)
-    .map(({ no }) => no);
-  if (nos.length === 0) return [];
-  const rows = await tx.select({ snapshot: problem.snapshot }).from(problem).where(inArray(problem.no, nos));
-  return rows.map(({ snapshot }) => snapshot).toSorted((a, b) => nos.indexOf(a.no) - nos.indexOf(b.no));
-}
-
-/** Of a project's open problems those that share most grams with a text; a project with more has its latest looked at. */
-function alikest(tx: Transaction, projectNo: string, wanted: readonly string[]) {
-  const shared = sql.join(
-    wanted.map((gram) => sql`(strpos(grams, ${gram}) > 0)::int`),
-    sql` + `,
-  );
-  return rowsOf<{ no: string; title: string }>(
-    tx,
-    sql`
-    select no, title from (
-      select no, title, ${shared} as shared from (
-        select no, title, grams from problem where project_no = ${projectNo} and state <> 'closed'
-        order by due_at desc, no desc limit ${MOST_LOOKED_AT}
-      ) as open
-    ) as compared where shared > 0 order by shared desc, no limit ${CANDIDATES}`,
-  );
 }
