@@ -60,8 +60,8 @@ async function inHouse(setup: Setup, io: Io, options: SimulateOptions): Promise<
     const script = await readScript(parts.zoneFolder);
     await simulate({ house, clock, script, seed: options.seed, until });
     await files.putAway();
-    const dump = await house.database.pglite?.dumpDataDir('none');
-    if (folder !== undefined && dump) await putIn(folder, dump);
+    const { pglite } = house.database;
+    if (folder !== undefined && pglite) await putIn(folder, pglite);
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     return await report(house, clock, from, seconds, options, io);
   } finally {

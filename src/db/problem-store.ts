@@ -1,5 +1,5 @@
 /** Problems and their log. A problem's columns are copies of its snapshot; the log is the truth. */
-import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, lte } from 'drizzle-orm';
 import type { ProblemStore } from '../app/ports.ts';
 import type { Recorded } from '../domain/problem/event.ts';
 import type { PersonId } from '../domain/person.ts';
