@@ -35,6 +35,12 @@ const MIGRATION_LOCK = 4_829_117;
 /** A chat waits three seconds for its answer: nothing may wait longer for a lock. In milliseconds. */
 const LIMITS = { lock_timeout: 2000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
 
+/**
+ * postgres.js asks each new connection for the types of arrays, and nobody hears when that fails: a server that goes away
+ * in that very moment would end the process (3.4.9). So arrays come as text from statements that drizzle has not built.
+ */
+const QUIET = { fetch_types: false, onnotice: () => {} } as const;
+
 /** @param url Postgres 15 or later */
 export function openPostgres(url: string): OpenDatabase {
   const connect = (max: number) => connected(url, max);
@@ -45,7 +51,7 @@ export function openPostgres(url: string): OpenDatabase {
     db,
     aside,
     async migrate() {
-      const single = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+      const single = postgres(url, { max: 1, connect_timeout: 10, ...QUIET });
       try {
         await single`select pg_advisory_lock(${MIGRATION_LOCK})`;
         await expectNotNewer(db);
@@ -63,7 +69,7 @@ function connected(url: string, max: number): postgres.Sql {
     max,
     connect_timeout: 2,
     idle_timeout: 60,
-    onnotice: () => {},
+    ...QUIET,
     connection: { ...LIMITS, ...PLAN_FOR_VALUES },
   });
 }

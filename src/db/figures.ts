@@ -1,8 +1,9 @@
 /** What an operator watches, at a cost that does not grow with what is open. */
-import { asc, eq, isNotNull, min, sql } from 'drizzle-orm';
+import { eq, min, sql } from 'drizzle-orm';
 import { type Tier, TIERS } from '../domain/tier.ts';
 import type { Database } from './client.ts';
 import { countDead } from './dead-letters.ts';
+import { nextDue } from './next-due.ts';
 import { rowsOf } from './query-rows.ts';
 import { message, problem } from './schema.ts';
 
@@ -22,17 +23,11 @@ export async function figures(db: Database, now: Temporal.Instant): Promise<Figu
     .select({ at: min(message.queuedAt) })
     .from(message)
     .where(eq(message.state, 'queued'));
-  const [longest] = await db
-    .select({ at: problem.nextLookAt })
-    .from(problem)
-    .where(isNotNull(problem.nextLookAt))
-    .orderBy(asc(problem.nextLookAt))
-    .limit(1);
   return {
     queued,
     oldestQueuedAt: oldest?.at ?? undefined,
     dead: await countDead(db),
-    longestDueAt: longest?.at ?? undefined,
+    longestDueAt: await nextDue(db),
     tiers: await openAndOverdue(db, now),
   };
 }

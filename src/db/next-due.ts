@@ -5,9 +5,13 @@ import { decision, meeting } from './meeting-schema.ts';
 import { rowsOf } from './query-rows.ts';
 import { notice, problem, snooze } from './schema.ts';
 
-/** The first instant after `now` at which a problem wants to be looked at, a notice or a reminder to be told. */
-export async function nextDue(db: Database, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-  const after = sql.param(now, problem.nextLookAt);
+/**
+ * The first instant at which a problem, a meeting or a decision wants to be looked at, a notice or a reminder to be told.
+ *
+ * @param since only after that; when absent, what has long been due counts, too
+ */
+export async function nextDue(db: Database, since?: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const after = since ? sql.param(since, problem.nextLookAt) : sql`'-infinity'::timestamptz`;
   const [row] = await rowsOf<{ ms: string | null }>(
     db,
     sql`select (extract(epoch from least(

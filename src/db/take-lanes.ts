@@ -77,7 +77,7 @@ export async function takeLanes(db: Database, lanes: readonly Lane[], several: b
  */
 function taking(asked: readonly object[], several: boolean): SQL {
   const lately = sql`(
-    select array_agg(extract(epoch from statement_timestamp() - posted.at)::float8)
+    select json_agg(extract(epoch from statement_timestamp() - posted.at)::float8)
     from lane_pace, unnest(posted_at) as posted (at)
     where lane_pace.platform = taken.platform and lane_pace.chat_id = taken.chat_id)`;
   return sql`

@@ -17,7 +17,10 @@ export const GAUGES = {
   queued: ['heye_messages_queued', 'Messages that wait to be sent'],
   oldestQueued: ['heye_oldest_queued_seconds', 'Age of the message that has waited longest to be sent'],
   dead: ['heye_messages_dead', 'Messages that no platform took and that were not sent again'],
-  late: ['heye_clock_late_seconds', 'How long the longest waiting problem has been due for a look of the clock'],
+  late: [
+    'heye_clock_late_seconds',
+    'How long what waits longest for the clock has been due: a look, a notice or a reminder',
+  ],
   open: ['heye_problems_open', 'Open problems by tier'],
   overdue: ['heye_problems_overdue', 'Open problems past their due time, by tier'],
   violations: ['heye_violations', 'How often the last look of the auditor found a promise broken, by its number'],

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -31,6 +34,31 @@ async function emptyPostgres(): Promise<string> {
   return url.href;
 }
 
+/** ReadyForQuery, https://www.postgresql.org/docs/current/protocol-message-formats.html, with a transaction's state. */
+const GREETED = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+
+/** A server before which somebody cuts each connection that is ready, once something is asked there, and lets none in after. */
+async function goneAfterGreeting(port: number): Promise<AsyncDisposable & { readonly port: number }> {
+  const door = createServer((client) => {
+    const server = connect(port, '127.0.0.1');
+    let greeted = false;
+    client.on('error', () => {}).on('close', () => server.destroy());
+    server.on('error', () => {});
+    client.on('data', (data) => {
+      if (!greeted) return void server.write(data);
+      door.close();
+      client.destroy();
+    });
+    server.on('data', (data: Buffer) => {
+      greeted ||= data.includes(GREETED);
+      client.write(data);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(door, 'listening');
+  const address = door.address() as AddressInfo;
+  return { port: address.port, [Symbol.asyncDispose]: async () => void door.close() };
+}
+
 describe('openPostgres', () => {
   it('brings an empty database up to date, though several replicas start at once', async () => {
     const url = await emptyPostgres();
@@ -59,6 +87,18 @@ describe('openPostgres', () => {
       sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 4102444800000)`,
     );
     await expect(database.migrate()).rejects.toThrow('1 migration(s) of a newer Heye; start that version');
+  });
+
+  it('outlives a server that goes away in the moment in which a connection has been made', async () => {
+    const url = new URL(await newPostgresDatabase());
+    await using gone = await goneAfterGreeting(Number(url.port));
+    url.port = String(gone.port);
+    const { db } = open(openPostgres(url.href));
+    const asked = [db.execute(sql`select 1`), db.transaction((tx) => tx.execute(sql`select 1`))];
+    const became = await Promise.allSettled(asked);
+    expect(became.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    // A promise that nobody hears would end the process after this turn, and fails this run.
+    await pause(100);
   });
 
   it('fails a transaction that the server breaks off, keeps nothing of it, and goes on', async () => {

@@ -1,5 +1,6 @@
 /** A storm: people are at work, something goes wrong again and again, then it is quiet, and the books are looked at. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import type { PostgresServer } from '../../support/postgres-server.ts';
 import { audit, type Books, type Broken, type Judgement, openBooks } from './audit.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
@@ -53,8 +54,7 @@ export async function storm(setting: Setting, play: (scene: Scene) => Promise<Af
 
 async function judge(world: FaultWorld, crowd: Crowd, aftermath: Aftermath | void): Promise<Judgement> {
   const verified = await world.command('verify', '--lang', 'en');
-  if (world.server === undefined) await world.replicas[0]?.stop();
-  await using books = await openBooks(world);
+  await using books = await standStill(world);
   const judgement = await audit(books, world, crowd);
   const broken = [
     ...judgement.broken,
@@ -64,10 +64,29 @@ async function judge(world: FaultWorld, crowd: Crowd, aftermath: Aftermath | voi
   return { ...judgement, broken };
 }
 
+/** Something may come due between the last look and the books: so often is it let out once more. */
+const LOOKS = 5;
+
+/** The books of a world in which nothing moves any more, and nothing was on its way when it stopped. */
+async function standStill(world: FaultWorld): Promise<Awaited<ReturnType<typeof openBooks>>> {
+  for (let look = 1; ; look += 1) {
+    if (world.server === undefined) await world.replicas[0]?.stop();
+    else for (const each of world.replicas) each.pause();
+    const books = await openBooks(world);
+    const [waiting] = await books.rows<{ messages: number }>(
+      sql`select count(*)::int as messages from message where state = 'queued'`,
+    );
+    // What waits still after that has been forgotten, and the auditor says so.
+    if (waiting?.messages === 0 || look === LOOKS) return books;
+    await books[Symbol.asyncDispose]();
+    await comeToRest(world);
+  }
+}
+
 /** Seconds: a dead worker's lease, the longest patience after a fault, and some. */
 const LONGEST_REST = 90;
 
-/** All is well again: until nothing waits to be taken or sent. @throws Error when something waits for ever */
+/** All is well again: until nothing is due, and nothing waits to be taken or sent. @throws Error when something waits for ever */
 export async function comeToRest(world: FaultWorld): Promise<void> {
   world.slack.faults.clear();
   world.telegram.clearFaults();
@@ -77,17 +96,19 @@ export async function comeToRest(world: FaultWorld): Promise<void> {
   for (let quiet = 0; quiet < 3;) {
     await pause(400);
     await world.revive();
-    const waiting = { updates: world.telegram.pendingUpdates(), messages: await queued(world) };
-    quiet = waiting.updates === 0 && waiting.messages === 0 ? quiet + 1 : 0;
+    const waiting = { updates: world.telegram.pendingUpdates(), ...(await unfinished(world)) };
+    quiet = Object.values(waiting).every((figure) => figure === 0) ? quiet + 1 : 0;
     if (quiet === 0 && performance.now() > deadline)
       throw new Error(`something still waits after ${LONGEST_REST} s: ${JSON.stringify(waiting)}`);
   }
 }
 
-async function queued({ replicas }: FaultWorld): Promise<number> {
+/** By its own word: messages that are not sent yet, and seconds since something has been due. Below 0: it says nothing. */
+async function unfinished({ replicas }: FaultWorld): Promise<{ readonly messages: number; readonly late: number }> {
   const answer = await fetch(`${replicas[0]?.url}/metrics`, { signal: AbortSignal.timeout(5000) }).catch(
     () => undefined,
   );
-  const figure = /^heye_messages_queued(?:\{[^}]*\})? (\d+)/m.exec((await answer?.text()) ?? '');
-  return figure ? Number(figure[1]) : -1;
+  const figures = (await answer?.text()) ?? '';
+  const figure = (name: string) => Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)`, 'm').exec(figures)?.[1] ?? -1);
+  return { messages: figure('heye_messages_queued'), late: figure('heye_clock_late_seconds') };
 }
