@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
+import { lineUp } from './app/in-turn.ts';
 import type { Press } from './app/issue-digests.ts';
 import type { Clock } from './app/ports.ts';
 import { bindLocalChannels, isEmpty, loadRules, seedZone } from './app/seed-zone.ts';
@@ -109,6 +110,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 function pressOf(drawing: Drawing, files: FileStore, zone: Zone): Press {
   return {
     slotsBetween: slotsIn(zone.calendar.timeZone),
+    inTurn: lineUp(),
     picture: async (data, name) => {
       const { sha256 } = await files.save(await drawing.draw(data));
       return { sha256, mediaType: 'image/png', name };

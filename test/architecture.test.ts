@@ -19,7 +19,10 @@ const REACH: { readonly [part: string]: Reach } = {
   'src/app/': { of: ['src/domain/', 'src/app/'] },
   'src/config/': { of: ['src/domain/', 'src/config/'] },
   'src/files/': { of: ['src/domain/', 'src/files/'], types: ['src/app/'] },
-  'src/pictures/': { of: ['src/domain/', 'src/documents/', 'src/pictures/'], types: ['src/app/'] },
+  'src/pictures/': {
+    of: ['src/domain/', 'src/documents/', 'src/pictures/', 'src/app/in-turn.ts'],
+    types: ['src/app/'],
+  },
   'src/documents/': {
     of: ['src/domain/', 'src/i18n/', 'src/documents/', 'src/bot/view/calm.ts'],
     types: ['src/app/', 'src/files/'],

@@ -7,12 +7,15 @@ import type { Locale } from '../domain/locale.ts';
 import type { Problem } from '../domain/problem/problem.ts';
 import type { DigestSchedule, ZoneChannel } from '../domain/zone.ts';
 import type { BoundChannel, DigestTold, StoredPicture, Tx } from './ports.ts';
+import type { InTurn } from './in-turn.ts';
 import type { World } from './world.ts';
 
 export interface Press {
   /** Draws a picture and keeps it in the file store; nothing when this issue goes without one. */
   picture(data: DigestPicture, name: string): Promise<StoredPicture | undefined>;
   readonly slotsBetween: SlotsBetween;
+  /** Digests that people ask for: however many do, they take one connection and hold up no report. */
+  readonly inTurn: InTurn;
 }
 
 /** @returns how many issues were queued */

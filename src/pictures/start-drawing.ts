@@ -1,5 +1,6 @@
 /** How pictures are drawn and documents set without holding up the event loop: one thread, started by the first of them and kept. */
 import { Worker } from 'node:worker_threads';
+import { lineUp } from '../app/in-turn.ts';
 import type { DigestPicture } from '../domain/digest-picture.ts';
 import type { OfficialDocument } from '../documents/lay-out.ts';
 import type { SievePicture } from '../domain/sieve-picture.ts';
@@ -35,7 +36,7 @@ const PATIENCE = Temporal.Duration.from({ seconds: 30 });
 export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: DrawingOptions = {}): Drawing {
   let thread: Worker | undefined;
   let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = lineUp();
 
   function startThread(): Worker {
     const started = new Worker(script, { name: 'drawing' });
@@ -59,11 +60,7 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
     }
   }
 
-  function drawInTurn(request: DrawingRequest): Promise<Uint8Array> {
-    const drawn = last.then(() => drawNow(request));
-    last = drawn.catch(() => undefined);
-    return drawn;
-  }
+  const drawInTurn = (request: DrawingRequest) => inTurn(() => drawNow(request));
 
   return {
     draw: (picture) => drawInTurn({ kind: 'digest', picture }),
@@ -77,7 +74,7 @@ export function startDrawing({ worker: script = THREAD, patience = PATIENCE }: D
     close: async () => {
       closed = true;
       await thread?.terminate();
-      await last;
+      await inTurn(async () => {});
     },
   };
 }

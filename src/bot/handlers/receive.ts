@@ -103,12 +103,15 @@ async function digestAskedFor(
 ): Promise<DigestTold | undefined> {
   if (body.kind !== 'command' || body.name !== 'digest') return undefined;
   const schedule = world.zone.schedules.find(({ name }) => name === body.text.trim().split(/\s+/)[0]);
-  const known = async (tx: Tx) => (await personOf(tx, caller)) ?? (email ? tx.people.byEmail(email) : undefined);
-  const person = schedule && (await world.transact(known));
-  if (schedule === undefined || person === undefined || person.role === 'enterprise') return undefined;
-  const slotAt = world.clock.now();
-  const fromAt = (await world.transact((tx) => tx.digests.lastSlot(schedule.name))) ?? slotAt;
-  return compose(world, press, schedule, { slotAt, fromAt, late: false }, person.locale);
+  if (schedule === undefined) return undefined;
+  return press.inTurn(async () => {
+    const known = async (tx: Tx) => (await personOf(tx, caller)) ?? (email ? tx.people.byEmail(email) : undefined);
+    const person = await world.transact(known);
+    if (person === undefined || person.role === 'enterprise') return undefined;
+    const slotAt = world.clock.now();
+    const fromAt = (await world.transact((tx) => tx.digests.lastSlot(schedule.name))) ?? slotAt;
+    return compose(world, press, schedule, { slotAt, fromAt, late: false }, person.locale);
+  });
 }
 
 async function home(parts: CoreParts, caller: Caller): ReturnType<Core['home']> {
