@@ -13,6 +13,7 @@ import {
 } from './stories/platforms.ts';
 import { everythingAtOnce } from './stories/everything.ts';
 import {
+  killedAndLeft,
   killedAnyTime,
   killedAtPoints,
   paused,
@@ -43,6 +44,7 @@ const SHORT: readonly Planned[] = [
   { story: killedAnyTime, replicas: 3, times: 6, storms: 1 },
   { story: killedAnyTime, replicas: 0, times: 3, storms: 1 },
   { story: killedAtPoints, replicas: 1, times: 10, storms: 1 },
+  { story: killedAndLeft, replicas: 1, times: 3, storms: 1 },
   { story: killedInMeetings, replicas: 1, times: 5, storms: 1 },
   { story: paused, replicas: 3, times: 4, storms: 1 },
   { story: stoppedBeforeItSends, replicas: 3, times: 1, storms: 1 },
@@ -70,6 +72,7 @@ const LONG: readonly Planned[] = [
   { story: killedAnyTime, replicas: 3, times: 60, storms: 4 },
   { story: killedAnyTime, replicas: 0, times: 20, storms: 3 },
   { story: killedAtPoints, replicas: 1, times: 20, storms: 5 },
+  { story: killedAndLeft, replicas: 1, times: 20, storms: 1 },
   { story: killedInMeetings, replicas: 1, times: 25, storms: 2 },
   { story: killedInMeetings, replicas: 3, times: 25, storms: 1 },
   { story: killedInMeetings, replicas: 0, times: 10, storms: 1 },

@@ -78,16 +78,14 @@ async function histories(): Promise<void> {
 async function sabotages(): Promise<void> {
   for (const { name, patches, seenBy } of SABOTAGES.filter((sabotage) => isAsked(sabotage.name))) {
     const built = await build(patches);
-    // A story that breaks off has seen nothing.
-    const found = (await judged({ ...seenBy, storms: 1 }, built, seed)).found.filter((each) =>
-      each.startsWith('promise'),
-    );
+    const { found } = await judged({ ...seenBy, storms: 1 }, built, seed);
     await built.remove();
+    // A story that breaks off has seen nothing.
+    const broken = found.find((each) => each.startsWith('promise'));
     done.sabotages.tried += 1;
-    if (found.length > 0) done.sabotages.caught += 1;
-    say(
-      `${Math.round(performance.now() / 1000)} sabotage "${name}": ${found.length > 0 ? `caught: ${found[0]?.slice(0, 300)}` : 'NOT CAUGHT'}`,
-    );
+    if (broken) done.sabotages.caught += 1;
+    const outcome = broken ? `caught: ${broken}` : `NOT CAUGHT ${found.join('; ')}`;
+    say(`sabotage "${name}": ${outcome.slice(0, 300)}`);
   }
 }
 

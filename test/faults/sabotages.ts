@@ -7,6 +7,7 @@ import { dayAndMoreDown } from './stories/clocks.ts';
 import { killedInMeetings } from './stories/meetings.ts';
 import { answersLostAtDigests, platformsFail, slowPlatform, wrongForGood } from './stories/platforms.ts';
 import {
+  killedAndLeft,
   killedAnyTime,
   killedWhileAnswering,
   killedWhileIssuing,
@@ -84,7 +85,7 @@ export const SABOTAGES: readonly Sabotage[] = [
         replace: '',
       },
     ],
-    seenBy: { story: killedAnyTime, times: 6, replicas: 1 },
+    seenBy: { story: killedAndLeft, times: 3, replicas: 1 },
   },
   {
     name: 'a lane has no lease',

@@ -89,12 +89,18 @@ function chatOf(update: Update): number | undefined {
   return (update.message ?? update.callback_query?.message)?.chat.id;
 }
 
-/** The lowest number that must be kept, whatever order they came in, or the one after the highest; `undefined` without any. */
+/**
+ * The number after those that have been taken without a gap from the lowest on; `undefined` without any.
+ *
+ * What comes again may come before others with lower numbers, and as many of those as fit: so nothing is passed that has
+ * not been seen. Where Telegram itself has left a number out, the rest is asked for once more and known.
+ */
 function nextOffset(updates: readonly Update[], taken: ReadonlySet<number>): number | undefined {
-  const ids = updates.map(({ update_id }) => update_id);
-  const kept = ids.filter((id) => !taken.has(id));
-  if (kept.length > 0) return Math.min(...kept);
-  return ids.length > 0 ? Math.max(...ids) + 1 : undefined;
+  const [lowest, ...others] = updates.map(({ update_id }) => update_id).toSorted((a, b) => a - b);
+  if (lowest === undefined || !taken.has(lowest)) return lowest;
+  let passed = lowest;
+  for (const id of others) if (id === passed + 1 && taken.has(id)) passed = id;
+  return passed + 1;
 }
 
 /** Unconfirmed they only come again, and count once. */

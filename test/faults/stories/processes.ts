@@ -113,6 +113,23 @@ export const stoppedBeforeItSends: Story = {
     }),
 };
 
+/** Dies with a message in its hands, and nobody does anything after that which would remind its successor of the chat. */
+export const killedAndLeft: Story = {
+  name: 'killed with a message in hand, and nobody about',
+  play: async (scene, times) => {
+    const { world, crowd } = scene;
+    for (let time = 0; time < times; time += 1) {
+      const [first] = world.replicas;
+      if (first) await world.kill(first);
+      await world.revive({ name: 'a message is leased', after: 1 });
+      const dying = world.replicas[0];
+      await Promise.all([crowd.report(1), Promise.race([dying?.end, pause(5000)])]);
+      if (dying?.ended) world.harms.kills += 1;
+      await world.revive();
+    }
+  },
+};
+
 /** An operator starts a second process on the same embedded folder: it must end by itself and harm nothing. */
 export const secondOnTheFolder: Story = {
   name: 'a second process on one folder',
