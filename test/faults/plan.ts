@@ -93,7 +93,7 @@ const LONG: readonly Planned[] = [
   { story: dayAndMoreDown, replicas: 2, times: 3, storms: 2 },
   { story: diskFull, replicas: 0, times: 5, storms: 1, setting: SMALL_DISK },
   { story: diskFullAtDigest, replicas: 1, times: 4, storms: 1, setting: SMALL_DISK },
-  { story: daysOfSchedules, replicas: 1, times: 365, storms: 1, setting: YEAR },
+  { story: daysOfSchedules, replicas: 1, times: 366, storms: 1, setting: YEAR },
 ];
 
 export function planOf(long: boolean): readonly Planned[] {

@@ -109,6 +109,28 @@ describe.skipIf(CHROMIUM === undefined)('the local chat in a browser', () => {
     expect(await received(1)).toMatchObject([{ kind: 'command', name: 'report', text: '' }]);
   });
 
+  it('keeps what is written while the message before is on its way', async () => {
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    world.core.answer(async () => {
+      asked.resolve();
+      await answered.promise;
+      return { kind: 'nothing' };
+    });
+    const page = await asHandler();
+    const composer = page.getByRole('combobox');
+    await composer.fill('第一句');
+    await composer.press('Enter');
+    await asked.promise;
+    await composer.fill('第二句');
+    answered.resolve();
+    await shown(page.locator('.own').getByText('第一句'));
+    expect(await composer.inputValue()).toBe('第二句');
+    await composer.press('Enter');
+    await shown(page.locator('.own').getByText('第二句'));
+    await expect.poll(() => composer.inputValue()).toBe('');
+    expect(await received(2)).toMatchObject([{ text: '第一句' }, { text: '第二句' }]);
+  });
+
   it('writes a new line with Shift, and never sends half a Chinese word', async () => {
     const page = await asHandler();
     const composer = page.getByRole('combobox');

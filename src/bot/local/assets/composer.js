@@ -27,7 +27,8 @@ if (composer) {
     },
   });
 
-  words.value = sessionStorage.getItem(draft) ?? '';
+  // Whoever was quicker than this script has written something already.
+  words.value ||= sessionStorage.getItem(draft) ?? '';
   words.addEventListener('input', () => {
     keepDraft();
     const typed = words.value.toLowerCase();
@@ -66,10 +67,13 @@ if (composer) {
   };
   composer.querySelector('.forget').addEventListener('click', forgetPlace);
 
+  let onItsWay = '';
+  composer.addEventListener('submit', () => (onItsWay = words.value));
   const sent = ({ target }) => {
     if (target !== composer) return;
-    words.value = '';
-    sessionStorage.removeItem(draft);
+    // Meanwhile somebody may have gone on writing.
+    if (words.value === onItsWay) words.value = '';
+    keepDraft();
     clearFiles(picker);
     forgetPlace();
   };
