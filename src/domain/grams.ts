@@ -11,10 +11,13 @@ export function grams(text: string): readonly string[] {
  * What every report says of its obstacle (未到位, 还没有下来, "has not reached the site") tells none from another, so it
  * counts only in a text that says nothing else.
  */
-export function likeness(a: string, b: string): number {
-  const [inA, inB] = [telling(a), telling(b)];
-  const smaller = Math.min(inA.size, inB.size);
-  return smaller === 0 ? 0 : inA.intersection(inB).size / smaller;
+export function likenessTo(text: string): (other: string) => number {
+  const own = telling(text);
+  return (other) => {
+    const theirs = telling(other);
+    const smaller = Math.min(own.size, theirs.size);
+    return smaller === 0 ? 0 : own.intersection(theirs).size / smaller;
+  };
 }
 
 /** Longer ones first: an alternation takes the first that fits. */

@@ -34,6 +34,8 @@ export interface Delivery {
 
 /** How long a message is tried before an operator must look at it. */
 const GIVE_UP_AFTER = { hours: 72 };
+/** And how often, about a minute of it: where Heye was away for days, one hiccup is no reason to lose what has waited. */
+const GIVE_UP_AFTER_TRIES = 8;
 
 export type LaneOutcome =
   | { readonly kind: 'empty' }
@@ -167,9 +169,10 @@ async function onFailure(
     if (head.target.kind === 'posted') await outbox.skipped(head);
     return undefined;
   }
-  const tooOld = Temporal.Instant.compare(head.queuedAt.add(GIVE_UP_AFTER), clock.now()) < 0;
+  const isOld = Temporal.Instant.compare(head.queuedAt.add(GIVE_UP_AFTER), clock.now()) < 0;
+  const isTried = isOld && head.attempts + 1 >= GIVE_UP_AFTER_TRIES;
   // Without a good token nothing can be told to anybody: everything waits for an operator.
-  if (failure.kind === 'unauthorized' || failure.kind === 'moved' || (error.retryable && !tooOld)) {
+  if (failure.kind === 'unauthorized' || failure.kind === 'moved' || (error.retryable && !isTried)) {
     const seconds = patience(delivery, head, deed, error);
     await outbox.failed(head, error.message, seconds, hand.heads.splice(0));
     return seconds;

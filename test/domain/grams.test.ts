@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { grams, likeness } from '../../src/domain/grams.ts';
+import { grams, likenessTo } from '../../src/domain/grams.ts';
 
 /** As the problem store has it: from here on two reports are shown as likely the same. */
 const LIKELY = 0.34;
@@ -23,7 +23,7 @@ describe('grams', () => {
   });
 });
 
-describe('likeness', () => {
+describe('likenessTo', () => {
   it.each([
     ['供电线路未到位', '供电线路还没有到位'],
     ['供电线路未到位', '线路没到位,供电不上'],
@@ -36,7 +36,7 @@ describe('likeness', () => {
     ['CVT车间供电不稳', '供电不稳,CVT 停线'],
     ['Power line has not reached the site', 'The power line is not there yet'],
   ])('finds that “%s” and “%s” are one obstacle', (a, b) => {
-    expect(likeness(a, b)).toBeGreaterThanOrEqual(LIKELY);
+    expect(likenessTo(a)(b)).toBeGreaterThanOrEqual(LIKELY);
   });
 
   it.each([
@@ -49,12 +49,12 @@ describe('likeness', () => {
     ['进场道路没有修通', '天然气管道没有接通'],
     ['Power line has not reached the site', 'The water pipe has not reached the site'],
   ])('keeps “%s” and “%s” apart, however alike their complaint', (a, b) => {
-    expect(likeness(a, b)).toBeLessThan(LIKELY);
+    expect(likenessTo(a)(b)).toBeLessThan(LIKELY);
   });
 
   it('compares what is left when a report says nothing but that something is missing', () => {
-    expect(likeness('还没有到位', '没有到位')).toBeGreaterThanOrEqual(LIKELY);
-    expect(likeness('', '没有到位')).toBe(0);
+    expect(likenessTo('还没有到位')('没有到位')).toBeGreaterThanOrEqual(LIKELY);
+    expect(likenessTo('')('没有到位')).toBe(0);
   });
 
   it('is the same both ways, between 0 and 1, and 1 with itself', () => {
@@ -64,10 +64,10 @@ describe('likeness', () => {
     const text = words.map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, text, (a, b) => {
-        expect(likeness(a, b)).toBe(likeness(b, a));
-        expect(likeness(a, b)).toBeGreaterThanOrEqual(0);
-        expect(likeness(a, b)).toBeLessThanOrEqual(1);
-        expect(likeness(a, a)).toBe(grams(a).length > 0 ? 1 : 0);
+        expect(likenessTo(a)(b)).toBe(likenessTo(b)(a));
+        expect(likenessTo(a)(b)).toBeGreaterThanOrEqual(0);
+        expect(likenessTo(a)(b)).toBeLessThanOrEqual(1);
+        expect(likenessTo(a)(a)).toBe(grams(a).length > 0 ? 1 : 0);
       }),
     );
   });

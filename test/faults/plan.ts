@@ -84,7 +84,7 @@ const LONG: readonly Planned[] = [
   { story: anHourAway, replicas: 2, times: 3, storms: 1 },
   { story: slowPlatform, replicas: 3, times: 10, storms: 1 },
   { story: answersLostAtDigests, replicas: 1, times: 8, storms: 1 },
-  { story: wrongForGood, replicas: 1, times: 16, storms: 2 },
+  { story: wrongForGood, replicas: 1, times: 8, storms: 4 },
   { story: tokensRevoked, replicas: 2, times: 4, storms: 1 },
   { story: databaseCrashes, replicas: 2, times: 12, storms: 2 },
   { story: databaseRestarted, replicas: 2, times: 6, storms: 1 },

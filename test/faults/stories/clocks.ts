@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { workingCalendar } from '../../../src/domain/calendar.ts';
+import { heldUntil } from '../../../src/domain/quiet-hours.ts';
 import type { Zone } from '../../../src/domain/zone.ts';
 import type { Books, Broken } from '../support/audit.ts';
 import { sampleZone } from '../support/sample-zone.ts';
@@ -23,12 +24,14 @@ export const clockJumps: Story = {
   },
 };
 
-/** Down from before one daily digest until after the next: both are made up for by one, on each chat. */
+/** Down from before one daily digest until after the next, or over a week-end: one makes up for all, on each chat. */
 export const dayAndMoreDown: Story = {
   name: '26 hours down',
   play: async (scene, times) => {
     const { world } = scene;
     const outages: Outage[] = [];
+    const zone = await sampleZone();
+    const calendar = workingCalendar(zone.calendar);
     await someReports(scene, 6);
     for (let time = 0; time < times; time += 1) {
       await allTaken(world);
@@ -38,6 +41,9 @@ export const dayAndMoreDown: Story = {
       for (const each of world.replicas) await world.kill(each);
       world.shift({ hours: 26 });
       await world.revive();
+      // What is late waits for people to be at work again.
+      const held = heldUntil(zone.quiet, calendar, world.now());
+      if (held) world.shift({ seconds: Math.ceil(world.now().until(held).total('seconds')) });
       await pause(2500);
       outages.push({ from, until: world.now() });
     }
