@@ -58,7 +58,7 @@ function latestOpen(tx: Transaction, projectNos: ReadonlySet<string>): Promise<r
   );
 }
 
-/** Numbers. Counted here and not there: of a hundred problems it takes a twentieth of what the database took. */
+/** Numbers. Counted here and not there: for a hundred problems it takes a tenth of what the database took. */
 function likestOf(text: string, open: readonly Open[]): readonly string[] {
   const wanted = grams(text).slice(0, MOST_GRAMS);
   const like = likenessTo(text);
