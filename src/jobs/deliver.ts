@@ -42,9 +42,16 @@ export type LaneOutcome =
   | { readonly kind: 'more' }
   /**
    * `whole`: nothing of its platform can be sent before. `hurried`: what waits is not what may come next, so whoever
-   * queues something wakes the lane all the same.
+   * queues something wakes the lane all the same. `served`: it has sent something before it had to wait.
    */
-  | { readonly kind: 'wait'; readonly seconds: number; readonly whole?: boolean; readonly hurried?: boolean };
+  | {
+      readonly kind: 'wait';
+      readonly seconds: number;
+      readonly whole?: boolean;
+      readonly hurried?: boolean;
+      readonly served?: boolean;
+    };
+type Waiting = Extract<LaneOutcome, { kind: 'wait' }>;
 
 /**
  * Sends at most `most` messages, so that other lanes have their turn.
@@ -66,11 +73,12 @@ export async function emptyLane(
     const held = hands.get(lane);
     // What was taken too long ago is somebody else's by now.
     const kept = held && remaining(held) > 0 ? held : undefined;
-    if (wait.seconds > 0 && !kept) return { kind: 'wait', ...wait };
+    const served = sent > 0;
+    if (wait.seconds > 0 && !kept) return { kind: 'wait', ...wait, served };
     const hand = kept ?? (await takeHand(delivery, platform, chatId));
     if (hand === undefined) return { kind: 'empty' };
     const next = nextOf(hand, pace);
-    if ('seconds' in next) return await keep(delivery, lane, hand, next);
+    if ('seconds' in next) return { ...(await keep(delivery, lane, hand, next)), served };
     // Should it fail for a reason of ours, what else is in hand is free again when the lease is over.
     hands.delete(lane);
     const seconds = await withinLease(hand.lease, () => deliverHead(delivery, next, hand)).finally(next.turn);
@@ -87,7 +95,7 @@ export async function letGo({ hands, outbox }: Delivery): Promise<void> {
   await outbox.release(untried);
 }
 
-async function keep({ hands, outbox }: Delivery, lane: string, hand: Hand, wait: LongWait): Promise<LaneOutcome> {
+async function keep({ hands, outbox }: Delivery, lane: string, hand: Hand, wait: LongWait): Promise<Waiting> {
   const { seconds, whole, hurried } = wait;
   if (!hurried && seconds * 1000 < remaining(hand)) hands.set(lane, hand);
   else {

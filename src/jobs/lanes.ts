@@ -39,8 +39,15 @@ type Standing =
   /** `hurried`: what is queued meanwhile need not wait. */
   | { readonly kind: 'resting'; readonly timer: NodeJS.Timeout; readonly hurried: boolean };
 
+/** Whoever has asked first has the next turn. */
+interface Place {
+  readonly lane: string;
+  readonly asked: number;
+}
+
 interface Platform {
-  readonly ready: string[];
+  /** In the order in which they have asked. */
+  readonly ready: Place[];
   open: number;
   /** None of its lanes has a turn before this is over. */
   rest?: NodeJS.Timeout;
@@ -59,20 +66,25 @@ export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
     return known;
   };
 
-  const line = (lane: string): void => {
-    standing.set(lane, { kind: 'ready' });
-    const platform = platformOf(lane);
-    platform.ready.push(lane);
-    openNext(platform);
+  let asked = 0;
+  const ask = (lane: string): Place => ({ lane, asked: (asked += 1) });
+  const takePlace = (place: Place): Platform => {
+    standing.set(place.lane, { kind: 'ready' });
+    const platform = platformOf(place.lane);
+    const before = platform.ready.findLastIndex((other) => other.asked < place.asked);
+    platform.ready.splice(before + 1, 0, place);
+    return platform;
   };
+
+  const line = (lane: string): void => openNext(takePlace(ask(lane)));
 
   const openNext = (platform: Platform): void => {
     while (platform.open < atOnce && platform.rest === undefined && !stopping.signal.aborted) {
-      const lane = platform.ready.shift();
-      if (lane === undefined) return;
+      const place = platform.ready.shift();
+      if (place === undefined) return;
       platform.open += 1;
-      standing.set(lane, { kind: 'open', again: false });
-      const done = work(lane).finally(() => {
+      standing.set(place.lane, { kind: 'open', again: false });
+      const done = work(place).finally(() => {
         platform.open -= 1;
         inHand.delete(done);
         openNext(platform);
@@ -81,7 +93,8 @@ export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
     }
   };
 
-  const work = async (lane: string): Promise<void> => {
+  const work = async (place: Place): Promise<void> => {
+    const { lane } = place;
     const outcome = await empty(lane, stopping.signal).catch((error: unknown): LaneOutcome => {
       onFailure(error, lane);
       return { kind: 'wait', seconds: AFTER_FAILURE / 1000 };
@@ -90,7 +103,7 @@ export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
     standing.delete(lane);
     if (stopping.signal.aborted) return;
     const again = now?.kind === 'open' && now.again;
-    if (outcome.kind === 'wait' && outcome.whole) restAll(lane, outcome.seconds);
+    if (outcome.kind === 'wait' && outcome.whole) restAll(outcome.served ? ask(lane) : place, outcome.seconds);
     else if (outcome.kind === 'wait' && !(again && outcome.hurried)) rest(lane, outcome);
     else if (outcome.kind !== 'empty' || again) line(lane);
   };
@@ -100,11 +113,9 @@ export function startLanes({ empty, atOnce, onFailure }: LaneNeeds): Lanes {
     standing.set(lane, { kind: 'resting', timer, hurried });
   };
 
-  /** It keeps its place in the line; one timer for all of them, however many wait. */
-  const restAll = (lane: string, seconds: number): void => {
-    standing.set(lane, { kind: 'ready' });
-    const platform = platformOf(lane);
-    platform.ready.unshift(lane);
+  /** One timer for all of them, however many wait. */
+  const restAll = (place: Place, seconds: number): void => {
+    const platform = takePlace(place);
     if (platform.rest !== undefined) return;
     platform.rest = setTimeout(
       () => {

@@ -87,6 +87,19 @@ describe('startLanes', () => {
     expect(begun.at(-1)).toBe('telegram:2');
   });
 
+  it('begins with whoever has waited longest when a platform takes something again', async () => {
+    const { lanes, begun, end } = byHand(3);
+    const [one, two, three, four] = ['telegram:1', 'telegram:2', 'telegram:3', 'telegram:4'];
+    for (const lane of [one, two, three, four]) lanes.wake(lane);
+    await end(one, { kind: 'wait', seconds: 0.05, whole: true, served: true });
+    await end(three, { kind: 'wait', seconds: 0.05, whole: true });
+    await end(two, { kind: 'wait', seconds: 0.05, whole: true });
+    expect(begun).toEqual([one, two, three]);
+    await expect.poll(() => begun.slice(3)).toEqual([two, three, four]);
+    await end(two);
+    expect(begun.at(-1)).toBe(one);
+  });
+
   it('takes a lane up again in which only edits wait, when something new is queued, not when it is merely found', async () => {
     const { lanes, begun, end } = byHand();
     lanes.wake('slack:C1');
