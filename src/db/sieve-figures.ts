@@ -62,9 +62,11 @@ function movedIn(tx: Transaction, from: Temporal.Instant, to: Temporal.Instant):
         max(recorded_at) over so_far as at,
         count(event -> 'assignment') over so_far as assignment,
         recorded_at
-      from problem_event
-      where ${moving} and problem_no in (
-        select problem_no from problem_event where ${moving} and recorded_at >= ${start} and recorded_at < ${end})
+      from (
+        select distinct problem_no as no from problem_event
+        where ${moving} and recorded_at >= ${start} and recorded_at < ${end}) moved
+      -- Kept apart, or the whole log of a large zone would be read for them.
+      cross join lateral (select * from problem_event where problem_no = moved.no and ${moving} offset 0) as event
       window so_far as (partition by problem_no order by seq)
     ), place as (
       select problem_no, seq, how, at,
