@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Half of the time went into loading the same modules again; nothing of ours keeps anything in one.
+    // A third of the time went into loading the same modules again; nothing of ours keeps anything in one.
     isolate: false,
   },
 });
